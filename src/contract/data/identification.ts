@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { Radiation, Technique } from './spectrum.js';
+import type { ReferenceSummary } from './reference.js';
+
+export const profileMetricSchema = z.enum(['sqrt-cosine', 'cosine', 'pearson', 'euclidean', 'dtw']);
+export type ProfileMetric = z.infer<typeof profileMetricSchema>;
+
+/** Element conditions: `required` all present; `anyOf` at least one; `forbidden` none; `allowedOnly` nothing but these (and the required ones). */
+export const elementFilterSchema = z.object({
+  required: z.array(z.string()).default([]),
+  anyOf: z.array(z.string()).default([]),
+  forbidden: z.array(z.string()).default([]),
+  allowedOnly: z.array(z.string()).default([]),
+});
+export type ElementFilter = z.infer<typeof elementFilterSchema>;
+
+export const identifyOptionsSchema = z.object({
+  metric: profileMetricSchema.default('sqrt-cosine'),
+  /** Weight of peak agreement against profile similarity, 0-1. */
+  peakWeight: z.number().min(0).max(1).default(0.4),
+  /** Largest joint zero shift tried: degrees 2θ, or 1/cm for Raman. Absent: the default of the technique. */
+  maxZeroShift: z.number().min(0).max(50).optional(),
+  /** Largest relative lattice change tried, e.g. 0.01. */
+  maxLatticeStrain: z.number().min(0).max(0.05).default(0.01),
+  elements: elementFilterSchema.default({ required: [], anyOf: [], forbidden: [], allowedOnly: [] }),
+  /** Ids of the libraries to search; absent: all enabled ones of the technique. */
+  libraries: z.array(z.string()).optional(),
+  /** Specimens left out, for honest tests. */
+  excludeSpecimens: z.array(z.string()).default([]),
+  top: z.int().min(1).max(1000).default(20),
+});
+export type IdentifyOptions = z.infer<typeof identifyOptionsSchema>;
+
+/** A reference with its evidence. */
+export interface Candidate {
+  rank: number;
+  reference: ReferenceSummary;
+  /** 0-1: weighted mean of profile similarity and peak agreement. */
+  score: number;
+  profileScore: number;
+  peakScore: number;
+  /** Lines of the reference above the visibility limit found in the measurement. */
+  matched: number;
+  /** Lines of the reference that should be visible but are not there. */
+  missing: number;
+  /** Measured peaks that this reference does not explain. */
+  extra: number;
+  /** Degrees 2θ or 1/cm, to be added to reference positions. */
+  zeroShift: number;
+  /** Relative lattice change applied to the reference, 0.001 = +0.1 %. */
+  latticeStrain: number;
+  /** Height of the reference's strongest line in the measurement's intensity units. */
+  scale: number;
+}
+
+export interface Identification {
+  technique: Technique;
+  verdict: 'match' | 'no-confident-match';
+  /** One or two sentences: why this verdict; always there. */
+  explanation: string;
+  candidates: Candidate[];
+  /** References looked at, after filters. */
+  searched: number;
+  elapsedMs: number;
+  radiation?: Radiation;
+  options: IdentifyOptions;
+}
+
+/** The picture of one candidate on the measurement. */
+export interface Overlay {
+  referenceId: string;
+  /** Sticks: positions on the measurement's axis (shift and strain applied), heights in its intensity units. */
+  sticks: { x: number; height: number; dSpacing?: number; hkl?: [number, number, number]; multiplicity?: number; state: 'matched' | 'missing' | 'hidden' }[];
+  /** Calculated profile on the prepared measurement's own axis. */
+  profile: Float64Array;
+}
+
+/** Measurement as matched, profiles of the selected candidates, and what is left. All on `x`. */
+export interface Explanation {
+  x: Float64Array;
+  /** Measured intensity after the processing steps. */
+  observed: Float64Array;
+  /** Background under it, as removed for matching. */
+  background: Float64Array;
+  overlays: Overlay[];
+  /** observed − background − Σ profiles. */
+  difference: Float64Array;
+  /** Weighted profile residual of the sum, percent. */
+  rwp: number;
+  /** Measured peaks that no selected candidate explains. */
+  unexplained: { x: number; height: number }[];
+}

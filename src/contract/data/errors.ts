@@ -37,7 +37,12 @@ export class LabError extends Error {
   readonly kind: ErrorKind;
   readonly details: Record<string, string | number | boolean>;
 
-  constructor(kind: ErrorKind, message: string, details: Record<string, string | number | boolean> = {}, options?: { cause?: unknown }) {
+  constructor(
+    kind: ErrorKind,
+    message: string,
+    details: Record<string, string | number | boolean> = {},
+    options?: { cause?: unknown },
+  ) {
     super(message, options);
     this.name = 'LabError';
     this.kind = kind;

@@ -70,7 +70,14 @@ export interface Identification {
 export interface Overlay {
   referenceId: string;
   /** Sticks: positions on the measurement's axis (shift and strain applied), heights in its intensity units. */
-  sticks: { x: number; height: number; dSpacing?: number; hkl?: [number, number, number]; multiplicity?: number; state: 'matched' | 'missing' | 'hidden' }[];
+  sticks: {
+    x: number;
+    height: number;
+    dSpacing?: number;
+    hkl?: [number, number, number];
+    multiplicity?: number;
+    state: 'matched' | 'missing' | 'hidden';
+  }[];
   /** Calculated profile on the prepared measurement's own axis. */
   profile: Float64Array;
 }

@@ -12,7 +12,11 @@ export const processingStepSchema = z.discriminatedUnion('kind', [
   /** Iterative polynomial under the peaks. */
   z.object({ kind: z.literal('background-polynomial'), degree: z.int().min(0).max(12) }),
   /** Savitzky-Golay; window in points, odd. */
-  z.object({ kind: z.literal('smooth-savitzky-golay'), window: z.int().min(3).max(501), degree: z.int().min(0).max(6) }),
+  z.object({
+    kind: z.literal('smooth-savitzky-golay'),
+    window: z.int().min(3).max(501),
+    degree: z.int().min(0).max(6),
+  }),
   z.object({ kind: z.literal('smooth-whittaker'), lambda: z.number().positive().max(1e9) }),
   /** Rachinger-type removal of the Kα2 line. */
   z.object({ kind: z.literal('strip-alpha2'), ratio: z.number().min(0).max(1) }),

@@ -1,0 +1,19 @@
+import type { Job } from './data/job.js';
+
+/** What the lab tells every open window. */
+export interface LabEvents {
+  'job.changed': Job;
+  /** Rows to read again; empty means all. */
+  'measurements.changed': { ids: string[] };
+  'projects.changed': Record<string, never>;
+  'libraries.changed': Record<string, never>;
+  'settings.changed': Record<string, never>;
+}
+
+export type EventName = keyof LabEvents;
+
+export type Unsubscribe = () => void;
+
+export interface EventSource {
+  on<Name extends EventName>(name: Name, listener: (payload: LabEvents[Name]) => void): Unsubscribe;
+}

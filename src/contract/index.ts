@@ -13,3 +13,4 @@ export * from './data/reference.js';
 export * from './data/simulation.js';
 export * from './data/spectrum.js';
 export * from './data/system.js';
+export * from './typeset/segments.js';

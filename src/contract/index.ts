@@ -14,3 +14,7 @@ export * from './data/simulation.js';
 export * from './data/spectrum.js';
 export * from './data/system.js';
 export * from './typeset/segments.js';
+export * from './wire/codec.js';
+export * from './wire/frames.js';
+export * from './wire/httpBridge.js';
+export * from './wire/messages.js';

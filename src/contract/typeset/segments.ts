@@ -21,6 +21,7 @@ const SUPERSCRIPT: Record<string, string> = {
 export function segmentsToUnicode(segments: readonly Segment[]): string {
   return segments
     .map(({ text, style }) => {
+      if (style === undefined) return text;
       switch (style) {
         case 'sub':
           return [...text].map((c) => SUBSCRIPT[c] ?? c).join('');
@@ -29,7 +30,6 @@ export function segmentsToUnicode(segments: readonly Segment[]): string {
         case 'overline':
           return [...text].map((c) => `${c}\u0305`).join('');
         case 'italic':
-        case undefined:
           return text;
       }
     })

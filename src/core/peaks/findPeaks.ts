@@ -4,14 +4,12 @@ import { movingAverage } from '../preprocess/movingAverage.js';
 import { quantile } from '../preprocess/quantile.js';
 import { backgroundUnderPeaks } from './backgroundUnderPeaks.js';
 import { detectPeaks } from './detectPeaks.js';
+import { describePeaks } from './describePeaks.js';
+import { dropGlitches } from './dropGlitches.js';
 import { dropAlpha2 } from './dropAlpha2.js';
-import type { Doublet, Profile } from './fitProfile.js';
-import { profileAt } from './fitProfile.js';
 import { guessProfiles } from './guessProfiles.js';
 import { kAlphaDoublet } from './kAlphaDoublet.js';
 import { localNoise } from './localNoise.js';
-import { peakSpacing } from './peakSpacing.js';
-import { pseudoVoigtArea } from './pseudoVoigt.js';
 import { refineProfiles } from './refineProfiles.js';
 
 export interface FindPeaksOptions {
@@ -51,68 +49,16 @@ export function findPeaks(spectrum: Spectrum, options: FindPeaksOptions = {}): P
   const doublet = spectrum.technique === 'xrd' ? kAlphaDoublet(unit, options.radiation) : undefined;
   const guesses = dropAlpha2(guessProfiles(x, net, detections), doublet);
   const profiles = refineProfiles(x, net, guesses, doublet);
-  return toPeaks(profiles, { spectrum, noise: localNoise(spectrum.y), doublet, options });
-}
-
-interface Context {
-  spectrum: Spectrum;
-  noise: Float64Array;
-  doublet: Doublet | undefined;
-  options: FindPeaksOptions;
-}
-
-function toPeaks(profiles: readonly Profile[], { spectrum, noise, doublet, options }: Context): Peak[] {
-  const { minSignalToNoise = 3, minRelativeHeight = 0.003, maxPeaks = Infinity } = options;
-  const found = profiles.map((profile) => ({ profile, height: topOf(profile, doublet) }));
-  const strongest = Math.max(0, ...found.map((peak) => peak.height));
-  const kept = found
-    .map(({ profile, height }) => ({
-      profile,
-      height,
-      signalToNoise: height / Math.max(noiseAt(spectrum.x, noise, profile.position), strongest * 1e-9),
-    }))
-    .filter(
-      (peak) =>
-        peak.height > 0 && peak.signalToNoise >= minSignalToNoise && peak.height >= minRelativeHeight * strongest,
-    )
-    .sort((a, b) => b.height - a.height)
-    .slice(0, maxPeaks)
-    .sort((a, b) => a.profile.position - b.profile.position);
-  return kept.map(({ profile, height, signalToNoise }, i) => {
-    const dSpacing =
-      spectrum.technique === 'xrd' ? peakSpacing(profile.position, spectrum.unit, options.radiation) : undefined;
-    return {
-      id: `p${i + 1}`,
-      position: profile.position,
-      height,
-      fwhm: profile.fwhm,
-      area: profile.height * pseudoVoigtArea(profile.fwhm, profile.eta) * (1 + (doublet?.ratio ?? 0)),
-      ...(dSpacing === undefined ? {} : { dSpacing }),
-      signalToNoise,
-      origin: 'found' as const,
-    };
+  const step = ((x[x.length - 1] ?? 0) - (x[0] ?? 0)) / (x.length - 1);
+  return describePeaks(dropGlitches(profiles, step), {
+    spectrum,
+    noise: localNoise(spectrum.y),
+    doublet,
+    radiation: options.radiation,
+    minSignalToNoise: options.minSignalToNoise ?? 3,
+    minRelativeHeight: options.minRelativeHeight ?? 0.003,
+    maxPeaks: options.maxPeaks ?? Infinity,
   });
-}
-
-/** Highest point of the line: of both lines together where a doublet is not resolved. */
-function topOf(profile: Profile, doublet: Doublet | undefined): number {
-  if (!doublet) return profile.height;
-  const end = doublet.companion(profile.position);
-  let top = 0;
-  for (let k = 0; k <= 8; k++)
-    top = Math.max(top, profileAt(profile.position + ((end - profile.position) * k) / 8, profile, doublet));
-  return top;
-}
-
-function noiseAt(x: Float64Array, noise: Float64Array, position: number): number {
-  let low = 0;
-  let high = x.length - 1;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if ((x[middle] ?? 0) > position) high = middle;
-    else low = middle;
-  }
-  return noise[low] ?? 0;
 }
 
 /**

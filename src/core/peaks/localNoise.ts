@@ -1,19 +1,24 @@
 import { estimateNoise } from '../preprocess/estimateNoise.js';
+import { quantile } from '../preprocess/quantile.js';
 
 /**
  * Noise standard deviation at every point: robust estimates in windows of some 300 points, joined linearly.
- * Never below 0.7 of the smallest intensity step of the data: a lone count among zeros is no peak.
+ * Where the data were interpolated or smoothed before, neighbours share their noise and the point-to-point estimate is too small:
+ * it is raised by the ratio seen at greater distances. Never below 0.7 of the smallest intensity step: a lone count among zeros is no peak.
  */
 export function localNoise(y: Float64Array): Float64Array {
   const n = y.length;
   const windows = Math.max(1, Math.min(16, Math.floor(n / 300)));
   const size = n / windows;
-  const quantum = smallestStep(y);
-  const overall = Math.max(estimateNoise(y), 0.7 * quantum);
+  const quantum = 0.7 * smallestStep(y);
+  const pointwise = estimateNoise(y);
+  const distant = Math.max(...[2, 4, 8].map((lag) => noiseAtLag(y, lag)));
+  const correlation = pointwise > 0 ? Math.max(1, distant / pointwise) : 1;
+  const overall = Math.max(pointwise * correlation, quantum);
   const levels = new Float64Array(windows);
   for (let w = 0; w < windows; w++) {
-    // A window full of detector zeros must not make its neighbour's first count a peak.
-    levels[w] = Math.max(estimateNoise(y, Math.floor(w * size), Math.ceil((w + 1) * size)), overall / 4, 0.7 * quantum);
+    const local = correlation * estimateNoise(y, Math.floor(w * size), Math.ceil((w + 1) * size));
+    levels[w] = Math.max(local, overall / 4, quantum);
   }
   const result = new Float64Array(n);
   for (let i = 0; i < n; i++) {
@@ -24,6 +29,16 @@ export function localNoise(y: Float64Array): Float64Array {
     result[i] = a + (b - a) * (place - low);
   }
   return result;
+}
+
+/** As {@link estimateNoise} over points `lag` apart; the lower quartile, because peaks weigh more at a distance. */
+function noiseAtLag(y: Float64Array, lag: number): number {
+  const count = y.length - 2 * lag;
+  if (count < 20) return 0;
+  const differences = new Float64Array(count);
+  for (let i = 0; i < count; i++)
+    differences[i] = Math.abs((y[i + lag] ?? 0) - ((y[i] ?? 0) + (y[i + 2 * lag] ?? 0)) / 2);
+  return quantile(differences.sort(), 0.25) / 0.31864 / Math.sqrt(1.5);
 }
 
 function smallestStep(y: Float64Array): number {

@@ -1,5 +1,6 @@
 import type { Doublet, Profile } from './fitProfile.js';
 import { fitProfile } from './fitProfile.js';
+import { lowerBound } from './lowerBound.js';
 
 /** Peaks fitted together at most: more make the normal equations slow without changing the result. */
 const largestGroup = 8;
@@ -61,16 +62,4 @@ function refineGroup(
     const ran = Math.abs(peak.position - guess.position) > 0.9 * guess.fwhm || peak.height > 3 * guess.height;
     return ran ? guess : peak;
   });
-}
-
-/** Index of the first value not below `value` in ascending `x`. */
-function lowerBound(x: Float64Array, value: number): number {
-  let low = 0;
-  let high = x.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((x[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,0 +1,25 @@
+// Runs a measurement of this folder: `node bench/run.mjs NAME [arguments]` bundles bench/NAME.ts with rolldown (which vite brings) and imports it.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { rolldown } from 'rolldown';
+
+const [name, ...rest] = process.argv.slice(2);
+if (!name) {
+  console.error('Say which measurement to run, e.g. `node bench/run.mjs identify-xrd-with-cif`.');
+  process.exit(2);
+}
+const root = resolve(import.meta.dirname, '..');
+const entry = name.endsWith('.ts') ? resolve(name) : join(root, 'bench', `${name}.ts`);
+const out = await mkdtemp(join(tmpdir(), 'phaselens-bench-'));
+try {
+  const bundle = await rolldown({ input: entry, platform: 'node', external: [/^node:/], cwd: root });
+  await bundle.write({ dir: out, format: 'esm', entryFileNames: 'bench.mjs' });
+  await bundle.close();
+  process.argv = [process.argv[0], entry, ...rest];
+  process.chdir(root);
+  await import(pathToFileURL(join(out, 'bench.mjs')).href);
+} finally {
+  await rm(out, { recursive: true, force: true });
+}

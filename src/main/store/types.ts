@@ -1,0 +1,220 @@
+import type { z } from 'zod';
+import type { Identification } from '../../contract/data/identification.js';
+import type { Job } from '../../contract/data/job.js';
+import type { Peak } from '../../contract/data/peak.js';
+import type { ProcessingStep } from '../../contract/data/processing.js';
+import type {
+  ImportOutcome,
+  MeasurementDetail,
+  MeasurementStatus,
+  MeasurementSummary,
+  Project,
+  Provenance,
+} from '../../contract/data/project.js';
+import type { Library, RamanBand, Reference, ReferenceSummary } from '../../contract/data/reference.js';
+import type { LineList } from '../../contract/data/crystal.js';
+import type { Radiation, ScanMetadata, Spectrum, Technique, TextLayout } from '../../contract/data/spectrum.js';
+
+/** A measurement on its way in; the store gives it its id. `provenance.importedAt` becomes its import date. */
+export interface NewMeasurement {
+  projectId: string | null;
+  name: string;
+  spectrum: Spectrum;
+  metadata: ScanMetadata;
+  warnings: string[];
+  provenance: Provenance;
+  /** Heights 0-1, at most 120. */
+  preview: Float32Array;
+  status: MeasurementStatus;
+  radiation?: Radiation;
+  /** nm */
+  laserWavelength?: number;
+  notes?: string;
+  tags?: string[];
+  steps?: ProcessingStep[];
+}
+
+export interface MeasurementFilter {
+  /** null: only those without a project; absent: all. */
+  projectId?: string | null | undefined;
+  /** Words that must all occur in name, file name, notes, tags, name and formula of the best candidate. */
+  search?: string | undefined;
+  tag?: string | undefined;
+  technique?: Technique | undefined;
+}
+
+/** Absent fields stay as they are. */
+export interface MeasurementChanges {
+  name?: string | undefined;
+  notes?: string | undefined;
+  tags?: string[] | undefined;
+  projectId?: string | null | undefined;
+  radiation?: Radiation | undefined;
+  laserWavelength?: number | undefined;
+  selectedCandidates?: string[] | undefined;
+  steps?: ProcessingStep[] | undefined;
+  peaks?: Peak[] | null | undefined;
+  status?: MeasurementStatus | undefined;
+  /** Drawn anew when the axis changes. */
+  preview?: Float32Array | undefined;
+}
+
+/** Unknown ids throw LabError `not-found`. Deleted ones count as unknown except for `restore`. */
+export interface ProjectRepository {
+  list(): Project[];
+  get(id: string): Project;
+  create(name: string): Project;
+  rename(id: string, name: string): Project;
+  /** Its measurements stay, shown without a project until it is restored. */
+  delete(id: string): void;
+  restore(id: string): Project;
+}
+
+/** Unknown ids throw LabError `not-found`. Deleted ones count as unknown except for `restore`. */
+export interface MeasurementRepository {
+  /** Returns the new id. Durable when it returns (or when the surrounding transaction does). */
+  insert(measurement: NewMeasurement): string;
+  /** Newest first; never touches the spectra. */
+  list(filter?: MeasurementFilter): MeasurementSummary[];
+  summary(id: string): MeasurementSummary;
+  /** Everything, the arrays verified against their sha256 (`database-damaged` otherwise). */
+  get(id: string): MeasurementDetail;
+  /** The arrays alone, verified. */
+  spectrum(id: string): Spectrum;
+  update(id: string, changes: MeasurementChanges): void;
+  /** Stores the result; the status becomes its verdict, `top` its best candidate when the verdict is a match. null forgets it. */
+  setIdentification(id: string, identification: Identification | null): void;
+  delete(ids: readonly string[]): void;
+  restore(ids: readonly string[]): void;
+  /** Ids of measurements, not deleted, of the file with this hash. */
+  findBySha256(sha256: string): string[];
+  count(): number;
+}
+
+export interface TagRepository {
+  /** In use, by name. */
+  list(): { tag: string; count: number }[];
+}
+
+/** Remembered answers to the text import dialog. */
+export interface TextLayoutRepository {
+  get(shape: string): TextLayout | undefined;
+  remember(shape: string, layout: TextLayout): void;
+  forget(shape: string): void;
+}
+
+/** JSON values by key. A stored value that no longer fits the schema reads as absent. */
+export interface SettingsRepository {
+  get<T>(key: string, schema: z.ZodType<T>): T | undefined;
+  set(key: string, value: unknown): void;
+}
+
+/** Jobs left queued or running by a process that ended become `lost` when the store opens. */
+export interface JobRepository {
+  /** Inserts or replaces. */
+  save(job: Job): void;
+  get(id: string): Job | undefined;
+  /** Newest first. */
+  list(limit?: number): Job[];
+  appendOutcomes(jobId: string, outcomes: readonly ImportOutcome[]): void;
+  outcomes(jobId: string): ImportOutcome[];
+}
+
+/**
+ * Own and installed libraries. Built-in ones come from resources: only whether they are enabled is kept here,
+ * under their id.
+ */
+export interface LibraryRepository {
+  list(): Library[];
+  get(id: string): Library | undefined;
+  findByName(name: string): Library | undefined;
+  /** An id is made when none is given; a used id or name throws `conflict`. */
+  create(library: Omit<Library, 'count' | 'id'> & { id?: string }): Library;
+  /** Any id, built-in ones included. */
+  setEnabled(id: string, enabled: boolean): void;
+  /** True unless switched off. */
+  isEnabled(id: string): boolean;
+  /** With its references. */
+  delete(id: string): void;
+}
+
+export interface ReferenceFilter {
+  libraryId?: string | undefined;
+  technique?: Technique | undefined;
+  /** Words that must all occur in name, formula, category, space group, source or specimen. */
+  search?: string | undefined;
+  /** All of these must be present. */
+  elements?: readonly string[] | undefined;
+  offset: number;
+  limit: number;
+}
+
+/** A reference without its structure: what a search needs. */
+export type MatchingReference =
+  | { kind: 'lines'; summary: ReferenceSummary; lines: LineList }
+  | { kind: 'bands'; summary: ReferenceSummary; bands: RamanBand[] }
+  | { kind: 'spectrum'; summary: ReferenceSummary; x: Float64Array; y: Float64Array };
+
+export interface ReferenceRepository {
+  /**
+   * One transaction; returns how many. `summary.libraryId` is replaced by `libraryId`. An id already in this library is replaced,
+   * one of another library throws `conflict`. d and intensity of line lists are kept as 32-bit floats (relative 6e-8).
+   */
+  insertMany(libraryId: string, references: Iterable<Reference>): number;
+  get(id: string): Reference | undefined;
+  /** By name. `total` counts all that fit. */
+  list(filter: ReferenceFilter): { total: number; items: ReferenceSummary[] };
+  delete(ids: readonly string[]): void;
+  loadForMatching(libraryIds: readonly string[], technique: Technique): Generator<MatchingReference, void, undefined>;
+}
+
+export interface StoreInfo {
+  /** The database file; empty for an in-memory one. */
+  path: string;
+  bytes: number;
+  schemaVersion: number;
+  /** ISO 8601 */
+  lastBackupAt: string | null;
+}
+
+/** All that is kept, behind methods named by their use. Everything is synchronous; every failure is a LabError. */
+export interface Store {
+  readonly dataFolder: string;
+  readonly mode: 'readwrite' | 'readonly';
+  readonly projects: ProjectRepository;
+  readonly measurements: MeasurementRepository;
+  readonly tags: TagRepository;
+  readonly textLayouts: TextLayoutRepository;
+  readonly settings: SettingsRepository;
+  readonly jobs: JobRepository;
+  readonly libraries: LibraryRepository;
+  readonly references: ReferenceRepository;
+  /** All or nothing; nested calls join the outer one. */
+  transaction<T>(work: () => T): T;
+  info(): StoreInfo;
+  /** Backs up (at most daily, when something changed), then lets go of the folder. Safe to call twice. */
+  close(): void;
+}
+
+/** One numbered change of the schema. Once released its statements never change. */
+export interface Migration {
+  /** 1, 2, 3... without gaps. */
+  version: number;
+  name: string;
+  statements: readonly string[];
+}
+
+export interface OpenStoreOptions {
+  /** Made when missing. */
+  dataFolder: string;
+  /**
+   * `readonly` takes no lock, so that it works beside the running app; without a database it is an empty one in memory.
+   */
+  mode: 'readwrite' | 'readonly';
+  /** Test hook. */
+  migrations?: readonly Migration[];
+  /** Test hook. */
+  now?: () => Date;
+  /** Test hook; default true. */
+  backupOnClose?: boolean;
+}

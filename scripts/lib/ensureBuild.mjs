@@ -1,0 +1,78 @@
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { buildTargets, presentEntries } from '../build/targets.mjs';
+import { contentKey, listSources, quickKey, sha256OfFile } from './fingerprint.mjs';
+import { withLock } from './lock.mjs';
+import { root } from './paths.mjs';
+import { say, step } from './say.mjs';
+import { SetupError } from './setupError.mjs';
+import { readStamp, writeStamp } from './stamp.mjs';
+
+/**
+ * Builds what changed since the last time: main, preload and renderer each by itself.
+ * @param {{ legacy?: boolean }} [options] `legacy` builds out-legacy/ for the old test Electron
+ */
+export async function ensureBuild(options = {}) {
+  const legacy = options.legacy ?? false;
+  // An installed copy has no sources, only their result.
+  if (!existsSync(join(root, 'src'))) return;
+  if (buildTargets(root, legacy).every((target) => isFresh(target))) return;
+  await withLock(legacy ? 'build-legacy' : 'build', async () => {
+    for (const target of buildTargets(root, legacy)) {
+      if (!isFresh(target)) await build(target);
+    }
+  });
+}
+
+/** @param {import('../build/targets.mjs').Target} target */
+function isFresh(target) {
+  const file = join(target.outDir, '.stamp.json');
+  const stamp = readStamp(file);
+  if (stamp === undefined) return false;
+  const files = listSources(target.sources);
+  const quick = quickKey(files);
+  const lock = sha256OfFile(join(root, 'package-lock.json'));
+  if (stamp['lock'] !== lock) return false;
+  if (stamp['quick'] === quick) return true;
+  if (stamp['content'] !== contentKey(files, root)) return false;
+  writeStamp(file, { ...stamp, quick });
+  return true;
+}
+
+/** @param {import('../build/targets.mjs').Target} target */
+async function build(target) {
+  const { present, missing } = presentEntries(target);
+  for (const file of missing) say(`  (${relative(root, file)} is not there yet: left out of the build)`);
+  if (Object.keys(present).length === 0) return;
+  // The stamp describes the sources as they were before the build: an edit during it calls for another one.
+  const files = listSources(target.sources);
+  const stamp = {
+    lock: sha256OfFile(join(root, 'package-lock.json')),
+    quick: quickKey(files),
+    content: contentKey(files, root),
+  };
+  await step(`Building ${relative(root, target.outDir)}`, async () => {
+    const [{ build: viteBuild }, { viteConfig }, { legacyManifest }] = await Promise.all([
+      import('vite'),
+      import('../build/viteConfig.mjs'),
+      import('../build/legacyPlugins.mjs'),
+    ]);
+    // Built beside and swapped in, so that a failed build leaves the last good one and a running app its files.
+    const next = `${target.outDir}.next`;
+    try {
+      await viteBuild(viteConfig(target, present, { root, outDir: next }));
+    } catch (error) {
+      rmSync(next, { recursive: true, force: true });
+      const details = error instanceof Error ? error.message : String(error);
+      throw new SetupError(`${relative(root, target.outDir)} could not be built: see the message above.`, details);
+    }
+    writeStamp(join(next, '.stamp.json'), stamp);
+    mkdirSync(dirname(target.outDir), { recursive: true });
+    const previous = `${target.outDir}.previous`;
+    rmSync(previous, { recursive: true, force: true });
+    if (existsSync(target.outDir)) renameSync(target.outDir, previous);
+    renameSync(next, target.outDir);
+    rmSync(previous, { recursive: true, force: true });
+    if (target.legacy) writeFileSync(join(dirname(target.outDir), 'package.json'), legacyManifest(root));
+  });
+}

@@ -12,6 +12,15 @@ export interface LabEvents {
 
 export type EventName = keyof LabEvents;
 
+/** All names, for doors that pass every event on. */
+export const eventNames: readonly EventName[] = [
+  'job.changed',
+  'measurements.changed',
+  'projects.changed',
+  'libraries.changed',
+  'settings.changed',
+];
+
 export type Unsubscribe = () => void;
 
 export interface EventSource {

@@ -43,11 +43,11 @@ export function nodeTwelve() {
 /**
  * Puts our polyfills before everything else of the entries.
  * @param {readonly string[]} entries absolute
- * @param {'node' | 'browser'} kind
+ * @param {readonly string[]} names of files in polyfills/
  * @returns {import('vite').Plugin}
  */
-export function polyfillsFirst(entries, kind) {
-  const files = ['language', kind].map((name) => join(folder, 'polyfills', `${name}.mjs`));
+export function polyfillsFirst(entries, names) {
+  const files = names.map((name) => join(folder, 'polyfills', `${name}.mjs`));
   const imports = files.map((file) => `import ${JSON.stringify(file)};`).join('');
   return {
     name: 'phaselens:polyfills',

@@ -5,6 +5,9 @@ import { flexGapForOldBrowsers, nodeTwelve, polyfillsFirst } from './legacyPlugi
 /** Native or self-locating packages: they find their own files beside themselves, so they stay in node_modules. */
 const external = ['electron', 'better-sqlite3', '@spglib/moyo-wasm', 'pdfmake'];
 
+/** Node 12 and Chromium 83 know private fields but not private methods, a difference only the edition of the language expresses. */
+const legacyLanguage = 'es2019';
+
 /**
  * The Vite configuration of one target. Everything pure is bundled, because one file starts faster than a hundred small ones.
  * @param {import('./targets.mjs').Target} target
@@ -25,13 +28,13 @@ function nodeConfig(target, entries, { root, outDir }) {
     root,
     logLevel: 'warn',
     publicDir: false,
-    plugins: target.legacy ? [nodeTwelve(), polyfillsFirst(Object.values(entries), 'node')] : [],
+    plugins: target.legacy ? [nodeTwelve(), polyfillsFirst(Object.values(entries), target.kind === 'node' ? ['language', 'node'] : [])] : [],
     ssr: { noExternal: true, external, target: 'node' },
     build: {
       ssr: true,
       outDir,
       emptyOutDir: true,
-      target: target.legacy ? 'node12' : 'node22',
+      target: target.legacy ? legacyLanguage : 'node22',
       minify: false,
       reportCompressedSize: false,
       rolldownOptions: {
@@ -58,11 +61,12 @@ function rendererConfig(target, entries, { root, outDir }) {
     base: './',
     logLevel: 'warn',
     cacheDir: `${root}/node_modules/.vite`,
-    plugins: [vue(), ...(target.legacy ? [polyfillsFirst([main], 'browser'), flexGapForOldBrowsers()] : [])],
+    plugins: [vue(), ...(target.legacy ? [polyfillsFirst([main], ['language', 'browser']), flexGapForOldBrowsers()] : [])],
     build: {
       outDir,
       emptyOutDir: true,
-      target: target.legacy ? 'chrome83' : 'chrome120',
+      target: target.legacy ? legacyLanguage : 'chrome120',
+      cssTarget: target.legacy ? 'chrome83' : 'chrome120',
       // The content security policy allows neither data: scripts nor inline ones.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

@@ -1,0 +1,71 @@
+import { csvRow } from './csvCell.js';
+import type { ReportContext } from './reportContext.js';
+
+/** Candidates, then peaks, then provenance, as one CSV of three titled tables; a byte-order mark so that spreadsheets read Å and θ. */
+export function renderCsv(context: ReportContext): string {
+  const { measurement } = context;
+  const { identification, provenance } = measurement;
+  const lines: string[] = ['\ufeff', csvRow(['Candidates'])];
+  lines.push(
+    csvRow([
+      'rank',
+      'name',
+      'formula',
+      'space group',
+      'score',
+      'profile score',
+      'peak score',
+      'matched',
+      'missing',
+      'extra',
+      'zero shift',
+      'lattice strain',
+      'scale',
+      'source',
+    ]),
+  );
+  for (const c of identification?.candidates ?? []) {
+    const { reference: r } = c;
+    lines.push(
+      csvRow([
+        c.rank,
+        r.name,
+        r.formula,
+        r.spaceGroup,
+        c.score,
+        c.profileScore,
+        c.peakScore,
+        c.matched,
+        c.missing,
+        c.extra,
+        c.zeroShift,
+        c.latticeStrain,
+        c.scale,
+        r.source,
+      ]),
+    );
+  }
+  lines.push(
+    csvRow([]),
+    csvRow(['Peaks']),
+    csvRow([`position (${measurement.unit})`, 'd (Å)', 'height', 'FWHM', 'area', 'signal/noise', 'origin']),
+  );
+  for (const p of measurement.peaks ?? []) {
+    lines.push(csvRow([p.position, p.dSpacing, p.height, p.fwhm, p.area, p.signalToNoise, p.origin]));
+  }
+  lines.push(csvRow([]), csvRow(['Provenance']));
+  lines.push(
+    csvRow(['measurement', measurement.name]),
+    csvRow(['file', provenance.fileName]),
+    csvRow(['sha256', provenance.sha256]),
+  );
+  lines.push(
+    csvRow(['wavelength (Å)', measurement.radiation?.wavelength]),
+    csvRow(['verdict', identification?.verdict]),
+    csvRow(['explanation', identification?.explanation]),
+  );
+  for (const step of context.steps) lines.push(csvRow(['processing', step]));
+  for (const library of context.libraries) lines.push(csvRow(['library', library.name, library.version]));
+  lines.push(csvRow(['software', `Phaselens ${context.softwareVersion}`]), csvRow(['written', context.createdAt]));
+  return lines.join('');
+}

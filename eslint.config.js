@@ -12,7 +12,10 @@ function arrows(folder, forbidden) {
 }
 const node = { regex: '^node:', message: 'This layer runs without Node.' };
 const electron = { regex: '^electron', message: 'Only src/main (shell) and src/preload know Electron.' };
-const layer = (name) => ({ regex: `(^|/)${name}/`, message: `Arrows point one way: this layer may not import ${name}.` });
+const layer = (name) => ({
+  regex: `(^|/)${name}/`,
+  message: `Arrows point one way: this layer may not import ${name}.`,
+});
 
 export default tseslint.config(
   { ignores: ['node_modules/', 'out/', '.tsbuild/', '.runtime/', 'coverage/', 'test-results/', 'playwright-report/'] },
@@ -53,7 +56,13 @@ export default tseslint.config(
   },
   { files: ['src/main/cli/**/*.ts'], rules: { 'no-console': 'off' } },
   arrows('contract', [node, electron, layer('core'), layer('main'), layer('renderer')]),
-  arrows('core', [node, electron, layer('main'), layer('renderer'), { group: ['better-sqlite3', 'kysely', 'vue'], message: 'Core is pure science.' }]),
+  arrows('core', [
+    node,
+    electron,
+    layer('main'),
+    layer('renderer'),
+    { group: ['better-sqlite3', 'kysely', 'vue'], message: 'Core is pure science.' },
+  ]),
   arrows('renderer', [node, electron, layer('core'), layer('main'), layer('store')]),
   arrows('preload', [node, layer('core'), layer('main'), layer('renderer')]),
   arrows('main/store', [electron, layer('lab'), layer('jobs'), layer('transports'), layer('cli')]),

@@ -28,7 +28,9 @@ function nodeConfig(target, entries, { root, outDir }) {
     root,
     logLevel: 'warn',
     publicDir: false,
-    plugins: target.legacy ? [nodeTwelve(), polyfillsFirst(Object.values(entries), target.kind === 'node' ? ['language', 'node'] : [])] : [],
+    plugins: target.legacy
+      ? [nodeTwelve(), polyfillsFirst(Object.values(entries), target.kind === 'node' ? ['language', 'node'] : [])]
+      : [],
     ssr: { noExternal: true, external, target: 'node' },
     build: {
       ssr: true,
@@ -61,7 +63,10 @@ function rendererConfig(target, entries, { root, outDir }) {
     base: './',
     logLevel: 'warn',
     cacheDir: `${root}/node_modules/.vite`,
-    plugins: [vue(), ...(target.legacy ? [polyfillsFirst([main], ['language', 'browser']), flexGapForOldBrowsers()] : [])],
+    plugins: [
+      vue(),
+      ...(target.legacy ? [polyfillsFirst([main], ['language', 'browser']), flexGapForOldBrowsers()] : []),
+    ],
     build: {
       outDir,
       emptyOutDir: true,

@@ -1,0 +1,47 @@
+#!/usr/bin/env node
+/** `npm test`: all the set-up that is missing, then every check there is. The last line counts them. */
+import { fileURLToPath } from 'node:url';
+import { ensureBrowser } from './lib/ensureBrowser.mjs';
+import { ensureDependencies } from './lib/ensureDependencies.mjs';
+import { ensureNode } from './lib/ensureNode.mjs';
+import { runStages } from './lib/schedule.mjs';
+import { runMain } from './lib/setupError.mjs';
+import { testStages } from './lib/stages.mjs';
+import { addCounts, none, summaryLine } from './lib/summary.mjs';
+import { testArguments } from './lib/testArguments.mjs';
+
+const write = (/** @type {string} */ text) => process.stdout.write(`${text}\n`);
+
+await runMain(async () => {
+  if (!(await ensureNode(fileURLToPath(import.meta.url)))) return Number(process.exitCode);
+  const names = testStages([]).map((stage) => stage.name);
+  const { only, extra } = testArguments(process.argv.slice(2), names);
+  await ensureDependencies();
+  const stages = testStages(extra).filter((stage) => only.includes(stage.name));
+  const results = await runStages([...setUp(only), ...stages], {
+    lanes: 2,
+    onStart: (stage) => write(`▸ ${stage.title} …`),
+    onEnd(stage, { count, output }, seconds) {
+      const good = count.failed === 0;
+      if (!good && output) write(`\n--- ${stage.title} ---\n${output.trimEnd()}\n---`);
+      write(`${good ? '✓' : '✗'} ${stage.title}: ${summaryLine(count)} (${seconds.toFixed(1)} s)`);
+    },
+  });
+  const total = addCounts(results.map((result) => result.count));
+  write(`\n${summaryLine(total)}`);
+  return total.failed === 0 ? 0 : 1;
+});
+
+/**
+ * The test browser is set up beside the first checks, since it is only needed at the end.
+ * @param {readonly string[]} only
+ * @returns {import('./lib/schedule.mjs').Stage[]}
+ */
+function setUp(only) {
+  if (!only.includes('e2e')) return [];
+  const work = async () => {
+    await ensureBrowser();
+    return { count: none };
+  };
+  return [{ name: 'browser', title: 'set-up of the test browser', work }];
+}

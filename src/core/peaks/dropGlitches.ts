@@ -7,6 +7,6 @@ export function dropGlitches(profiles: readonly Profile[], step: number): Profil
   const strong = profiles.filter((peak) => peak.height > 0.1 * strongest).map((peak) => peak.fwhm);
   const typical = quantile(Float64Array.from(strong).sort(), 0.5);
   return profiles.filter(
-    (peak) => peak.height > 0.2 * strongest || peak.fwhm > 2.5 * step || peak.fwhm > 0.4 * typical,
+    (peak) => peak.height > 0.35 * strongest || peak.fwhm > 2.5 * step || peak.fwhm > 0.4 * typical,
   );
 }

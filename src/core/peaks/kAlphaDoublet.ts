@@ -1,7 +1,7 @@
 import type { AxisUnit, Radiation } from '../../contract/data/spectrum.js';
 import type { Doublet } from './fitProfile.js';
 
-/** λ(Kα2)/λ(Kα1) of copper, 1.5444274/1.5405929; Hölzer et al. 1997, doi 10.1103/PhysRevA.56.4554. Other anodes: Cr 1.0017, Fe 1.0021, Co 1.0022, Mo 1.0060. */
+/** λ(Kα2)/λ(Kα1) of copper, 1.5444274/1.5405929; Hölzer et al. 1997, doi 10.1103/PhysRevA.56.4554. */
 export const copperAlpha2Shift = 1.5444274 / 1.5405929;
 
 /**

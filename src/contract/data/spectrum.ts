@@ -98,6 +98,8 @@ export interface TextLayoutQuestion {
   doubts: string[];
   /** First rows split into cells under the guess. */
   rows: string[][];
+  /** Names of the columns, where the file has a line of them. */
+  columnNames?: string[];
   /** Identifies files of the same shape: an answer is remembered under it. */
   shape: string;
 }

@@ -1,0 +1,145 @@
+import type { FileProbe } from '../types.js';
+
+/** A kind of file that is known and not read. The sentence is `NAME is {isWhat}, which this version does not read; {instead}.` */
+export interface Signature {
+  matches: (probe: FileProbe) => boolean;
+  isWhat: string;
+  instead: string;
+}
+
+const eva = 'in DIFFRAC.EVA export it as .xy or .brml';
+const measurementInstead = 'give the measurement itself, for example as .xy, .csv or .txt with two columns';
+const unpack = 'unpack it and give the measurements in it';
+
+/** @param magic text whose character codes are the first bytes */
+function starts(magic: string, at = 0): Signature['matches'] {
+  return ({ bytes }) => {
+    if (bytes.length < at + magic.length) return false;
+    for (let i = 0; i < magic.length; i++) if (bytes[at + i] !== magic.charCodeAt(i)) return false;
+    return true;
+  };
+}
+
+function text(pattern: RegExp): Signature['matches'] {
+  return (probe) => !probe.isBinary && pattern.test(probe.head);
+}
+
+/** Galactic SPC has no magic word: version byte and zero-free flags at the start, plausible counts, and the usual ending. */
+function isSpc(probe: FileProbe): boolean {
+  const version = probe.bytes[1];
+  return (
+    probe.isBinary &&
+    probe.extension === 'spc' &&
+    (version === 0x4b || version === 0x4c || version === 0x4d || version === 0xcf)
+  );
+}
+
+export const signatures: readonly Signature[] = [
+  { matches: starts('RAW4.00'), isWhat: 'a Bruker RAW4.00 file', instead: eva },
+  { matches: starts('RAW1.01'), isWhat: 'a Bruker RAW1.01 (version 3) file', instead: eva },
+  { matches: starts('RAW_1.'), isWhat: 'a Stoe RAW file', instead: 'in WinXPOW export it as .xy' },
+  { matches: starts('RAW2'), isWhat: 'a Bruker RAW2 file', instead: eva },
+  {
+    matches: (probe) => starts('RAW ')(probe) && probe.isBinary,
+    isWhat: 'a Siemens/Bruker RAW (version 1) file',
+    instead: eva,
+  },
+  {
+    matches: (probe) => starts('FI\0\0')(probe),
+    isWhat: 'a Rigaku binary RAW file',
+    instead: 'in the Rigaku program export it as .ras or .txt',
+  },
+  { matches: starts('WDF1'), isWhat: 'a Renishaw WDF file', instead: 'in WiRE export it as .txt' },
+  {
+    matches: isSpc,
+    isWhat: 'a Galactic SPC file',
+    instead: 'in the spectrometer program export it as .txt, .csv or .jdx',
+  },
+  { matches: starts('V3RD'), isWhat: 'a Philips RD (version 3) file', instead: 'convert it to .xrdml or .xy' },
+  { matches: starts('V5RD'), isWhat: 'a Philips RD (version 5) file', instead: 'convert it to .xrdml or .xy' },
+  { matches: text(/^\s*SampleIdent\s*,/), isWhat: 'a Philips UDF file', instead: 'convert it to .xrdml or .xy' },
+  {
+    matches: text(/^BANK\s+\d+\s+\d+\s+\d+\s+\w+/m),
+    isWhat: 'a GSAS powder data file',
+    instead: 'convert it to .xy or .xye',
+  },
+  {
+    matches: text(/^\*TYPE\s*=\s*Raw[\s\S]*^\*CLASS/m),
+    isWhat: 'a Rigaku ASC file',
+    instead: 'in the Rigaku program export it as .ras or .txt',
+  },
+  { matches: text(/<LSX\b|<LSX_/), isWhat: 'a Horiba LabSpec XML file', instead: 'in LabSpec export it as .txt' },
+  {
+    matches: (probe) => starts('WIT_PR06')(probe) || starts('WIT^')(probe) || starts('WIT_')(probe),
+    isWhat: 'a WITec project',
+    instead: 'in WITec Project export the spectrum as ASCII',
+  },
+  {
+    matches: starts('\x0a\x0a\xfe\xfe'),
+    isWhat: 'a Bruker OPUS file',
+    instead: 'in OPUS export it as data point table or JCAMP-DX',
+  },
+  {
+    matches: starts('Andor Technology Multi-Channel File'),
+    isWhat: 'an Andor SIF file',
+    instead: 'in Solis export it as ASCII',
+  },
+  { matches: starts('CPYA'), isWhat: 'an OriginLab file', instead: 'in Origin export the worksheet as .csv' },
+  { matches: starts('CPYUA'), isWhat: 'an OriginLab file', instead: 'in Origin export the worksheet as .csv' },
+  { matches: starts('\x89HDF\r\n\x1a\n'), isWhat: 'an HDF5 or NeXus file', instead: measurementInstead },
+  { matches: starts('CDF\x01'), isWhat: 'a NetCDF file', instead: measurementInstead },
+  { matches: starts('SQLite format 3\0'), isWhat: 'a SQLite database', instead: measurementInstead },
+  { matches: starts('%PDF'), isWhat: 'a PDF document', instead: measurementInstead },
+  { matches: starts('{\\rtf'), isWhat: 'an RTF document', instead: measurementInstead },
+  {
+    matches: starts('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'),
+    isWhat: 'an old Office document (.xls or .doc)',
+    instead: 'save the sheet as .csv',
+  },
+  { matches: starts('\x89PNG'), isWhat: 'a PNG picture', instead: measurementInstead },
+  { matches: starts('\xff\xd8\xff'), isWhat: 'a JPEG picture', instead: measurementInstead },
+  { matches: starts('GIF8'), isWhat: 'a GIF picture', instead: measurementInstead },
+  { matches: (probe) => starts('BM')(probe) && probe.isBinary, isWhat: 'a BMP picture', instead: measurementInstead },
+  {
+    matches: (probe) => starts('II*\0')(probe) || starts('MM\0*')(probe),
+    isWhat: 'a TIFF picture',
+    instead: measurementInstead,
+  },
+  {
+    matches: (probe) => starts('RIFF')(probe) && probe.isBinary,
+    isWhat: 'a RIFF picture, sound or film',
+    instead: measurementInstead,
+  },
+  { matches: starts('ftyp', 4), isWhat: 'a film or HEIC picture', instead: measurementInstead },
+  {
+    matches: text(/^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)?(?:<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]/i),
+    isWhat: 'an SVG picture',
+    instead: measurementInstead,
+  },
+  {
+    matches: text(/^\s*(?:<!DOCTYPE html|<html[\s>])/i),
+    isWhat: 'a web page',
+    instead: 'download the file that the page links to',
+  },
+  {
+    matches: (probe) => starts('MZ')(probe) && probe.isBinary,
+    isWhat: 'a Windows program',
+    instead: measurementInstead,
+  },
+  { matches: starts('\x7fELF'), isWhat: 'a Linux program', instead: measurementInstead },
+  {
+    matches: (probe) => starts('\xcf\xfa\xed\xfe')(probe) || starts('\xca\xfe\xba\xbe')(probe),
+    isWhat: 'a macOS program or Java class',
+    instead: measurementInstead,
+  },
+  { matches: starts('\x1f\x8b'), isWhat: 'a gzip archive', instead: unpack },
+  { matches: starts('BZh'), isWhat: 'a bzip2 archive', instead: unpack },
+  { matches: starts('\xfd7zXZ\0'), isWhat: 'an xz archive', instead: unpack },
+  { matches: starts('\x28\xb5\x2f\xfd'), isWhat: 'a Zstandard archive', instead: unpack },
+  { matches: starts("7z\xbc\xaf'\x1c"), isWhat: 'a 7-Zip archive', instead: unpack },
+  { matches: starts('Rar!\x1a\x07'), isWhat: 'a RAR archive', instead: unpack },
+  { matches: starts('ustar', 257), isWhat: 'a tar archive', instead: unpack },
+  { matches: starts('\x93NUMPY'), isWhat: 'a NumPy array', instead: 'save it with numpy.savetxt' },
+  { matches: starts('PAR1'), isWhat: 'a Parquet table', instead: 'save it as .csv' },
+  { matches: starts('MATLAB 5.0'), isWhat: 'a MATLAB file', instead: 'save it with writematrix as .csv' },
+];

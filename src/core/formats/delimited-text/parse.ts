@@ -1,0 +1,148 @@
+import { LabError } from '../../../contract/data/errors.js';
+import type { ParsedFile, TextLayout } from '../../../contract/data/spectrum.js';
+import { assembleSpectrum } from '../shared/assembleSpectrum.js';
+import { decodeText } from '../shared/decodeText.js';
+import type { FileProbe, ReadFileOptions, ReadFileResult } from '../types.js';
+import { axisQuality } from './findTable.js';
+import { firstLines, guessLayout, type ColumnGuess } from './guessLayout.js';
+import { guessTechnique, medianStep } from './guessTechnique.js';
+import { headerFacts } from './headerFacts.js';
+import { layoutShape } from './layoutShape.js';
+import { noTable } from './noTable.js';
+import { readTable, type Table } from './readTable.js';
+import { textMetadata } from './textMetadata.js';
+
+export const delimitedTextId = 'delimited-text';
+
+/**
+ * Read a table of numbers from a text of any habit. What the file leaves open comes back as a question with the guess,
+ * unless `options` or an earlier answer settles it.
+ */
+export function parseDelimitedText(probe: FileProbe, options: ReadFileOptions): ReadFileResult {
+  if (options.layout !== undefined) return { outcome: 'parsed', file: readAs(probe, options.layout) };
+  const { text, encoding } = probe.text();
+  const lines = firstLines(text);
+  const guess = guessLayout(lines, probe.extension);
+  if (guess === undefined) throw noTable(probe.label, lines);
+  const table = readTable(text, guess.columns, probe.label);
+  const axis = axisOf(table.x);
+  if (axisQuality(Array.from(table.x.subarray(0, 5000))) < 0.75) {
+    throw new LabError(
+      'unknown-format',
+      `${probe.label} holds a table of ${guess.table.columns} columns (from line ${guess.columns.headerLines + 1}), but none of them runs up or down as an axis does; export it with one column of positions.`,
+    );
+  }
+  const meaning = guessTechnique({
+    axisName: guess.names?.[guess.columns.xColumn],
+    header: guess.header,
+    fileName: probe.label,
+    extension: probe.extension,
+    axis: axis.sample,
+    technique: options.technique,
+  });
+  const facts = headerFacts(guess.header);
+  const layout: TextLayout = {
+    encoding,
+    ...guess.columns,
+    technique: meaning.technique,
+    unit: meaning.unit,
+    ...(meaning.technique === 'xrd' && facts.wavelength !== undefined ? { wavelength: facts.wavelength } : {}),
+    ...(meaning.technique === 'raman' && facts.laserWavelength !== undefined
+      ? { laserWavelength: facts.laserWavelength }
+      : {}),
+  };
+  const doubts = [...meaning.doubts, ...guess.doubts];
+  if (doubts.length === 0) return { outcome: 'parsed', file: finish(probe, table, layout, guess) };
+  const shape = layoutShape(guess, axis);
+  const known = options.knownLayouts?.(shape);
+  if (known !== undefined) {
+    // The number of header lines and the encoding are this file's own; the meaning is what was answered.
+    const settled = { ...known, encoding, headerLines: guess.columns.headerLines };
+    return { outcome: 'parsed', file: readAs(probe, settled) };
+  }
+  return {
+    outcome: 'question',
+    question: {
+      guess: layout,
+      doubts,
+      rows: guess.table.rows.slice(0, 12),
+      ...(guess.names === undefined ? {} : { columnNames: guess.names }),
+      shape,
+    },
+    provisional: attempt(() => finish(probe, table, layout, guess)),
+  };
+}
+
+/** Read with a layout that is settled. */
+function readAs(probe: FileProbe, layout: TextLayout): ParsedFile {
+  const { text } = layout.encoding === '' ? probe.text() : decodeWithin(probe, layout.encoding);
+  const table = readTable(text, layout, probe.label);
+  return finish(probe, table, layout, undefined, headerOf(text, layout.headerLines));
+}
+
+function decodeWithin(probe: FileProbe, encoding: string): { text: string } {
+  const whole = probe.text();
+  return whole.encoding === encoding ? whole : decodeText(probe.bytes, encoding);
+}
+
+function headerOf(text: string, headerLines: number): string {
+  return firstLines(text).slice(0, headerLines).join('\n');
+}
+
+function finish(
+  probe: FileProbe,
+  table: Table,
+  layout: TextLayout,
+  guess?: ColumnGuess,
+  header = guess?.header ?? '',
+): ParsedFile {
+  const { spectrum, warnings } = assembleSpectrum({
+    place: probe.label,
+    technique: layout.technique,
+    unit: layout.unit,
+    x: table.x,
+    y: table.y,
+    sigma: table.sigma,
+  });
+  const unused = guess?.unused ?? [];
+  const leftOut =
+    unused.length === 0
+      ? []
+      : [
+          `${unused.length === 1 ? 'Column' : 'Columns'} ${unused
+            .slice(0, 8)
+            .map((c) => c + 1)
+            .join(', ')}${unused.length > 8 ? ' and more' : ''} ${unused.length === 1 ? 'is' : 'are'} not used.`,
+        ];
+  return {
+    format: delimitedTextId,
+    scans: [
+      {
+        spectrum,
+        metadata: textMetadata(headerFacts(header), layout),
+        warnings: [...table.warnings, ...warnings, ...leftOut],
+      },
+    ],
+  };
+}
+
+function axisOf(x: Float64Array): { least: number; most: number; step: number; sample: number[] } {
+  let least = Infinity;
+  let most = -Infinity;
+  for (const value of x) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  const start = Array.from(x.subarray(0, 2000));
+  return { least, most, step: medianStep(start), sample: [...start, least, most] };
+}
+
+/** The provisional reading may fail where the question is still worth asking. */
+function attempt(read: () => ParsedFile): ParsedFile | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof LabError) return undefined;
+    throw error;
+  }
+}

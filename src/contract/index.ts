@@ -1,6 +1,7 @@
 export * from './method.js';
 export * from './methods.js';
 export * from './events.js';
+export * from './channels.js';
 export * from './shell.js';
 export * from './data/crystal.js';
 export * from './data/errors.js';

@@ -1,0 +1,4 @@
+import electron from 'electron';
+import { startShell } from './window/startShell.js';
+
+startShell(electron);

@@ -10,6 +10,8 @@ function arrows(folder, forbidden) {
     rules: { 'no-restricted-imports': ['error', { patterns: forbidden }] },
   };
 }
+/** Everything written in TypeScript: sources, journeys, measurements, and the tests of the scripts. */
+const typescript = ['src/**/*.ts', 'src/**/*.vue', 'e2e/**/*.ts', 'bench/**/*.ts', 'tests/**/*.ts', 'scripts/**/*.ts'];
 const node = { regex: '^node:', message: 'This layer runs without Node.' };
 const electron = { regex: '^electron', message: 'Only src/main (shell) and src/preload know Electron.' };
 const layer = (name) => ({
@@ -18,15 +20,26 @@ const layer = (name) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'out/', '.tsbuild/', '.runtime/', 'coverage/', 'test-results/', 'playwright-report/'] },
-  ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['src/**/*.ts', 'src/**/*.vue'] })),
+  {
+    ignores: [
+      'node_modules/',
+      'out/',
+      'out-legacy/',
+      '.tsbuild/',
+      '.runtime/',
+      'coverage/',
+      'test-results/',
+      'playwright-report/',
+    ],
+  },
+  ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: typescript })),
   ...vue.configs['flat/recommended'].map((config) => ({ ...config, files: ['src/**/*.vue'] })),
   {
-    files: ['src/**/*.ts', 'src/**/*.vue'],
+    files: typescript,
     languageOptions: {
       parser: tseslint.parser,
       parserOptions: {
-        project: ['./src/*/tsconfig.json', './tsconfig.tests.json'],
+        project: ['./src/*/tsconfig.json', './tsconfig.tests.json', './tsconfig.scripts.json'],
         extraFileExtensions: ['.vue'],
         tsconfigRootDir: import.meta.dirname,
       },
@@ -54,7 +67,7 @@ export default tseslint.config(
       'vue/multi-word-component-names': 'off',
     },
   },
-  { files: ['src/main/cli/**/*.ts'], rules: { 'no-console': 'off' } },
+  { files: ['src/main/cli/**/*.ts', 'bench/**/*.ts', 'e2e/**/*.ts'], rules: { 'no-console': 'off' } },
   arrows('contract', [node, electron, layer('core'), layer('main'), layer('renderer')]),
   arrows('core', [
     node,

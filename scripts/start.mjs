@@ -31,6 +31,7 @@ await runMain(async () => {
 async function window(args) {
   const { binary, reason } = await ensureElectron();
   if (binary === undefined) return `Electron is missing, ${reason}`;
+  /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, PHASELENS_NODE: process.execPath };
   delete env['ELECTRON_RUN_AS_NODE'];
   const started = Date.now();

@@ -24,7 +24,10 @@ await runMain(async () => {
     onEnd(stage, { count, output }, seconds) {
       const good = count.failed === 0;
       if (!good && output) write(`\n--- ${stage.title} ---\n${output.trimEnd()}\n---`);
-      write(`${good ? '✓' : '✗'} ${stage.title}: ${summaryLine(count)} (${seconds.toFixed(1)} s)`);
+      const counted = count.passed + count.failed + count.skipped > 0;
+      write(
+        `${good ? '✓' : '✗'} ${stage.title}: ${counted ? summaryLine(count) : (output ?? 'done')} (${seconds.toFixed(1)} s)`,
+      );
     },
   });
   const total = addCounts(results.map((result) => result.count));

@@ -33,7 +33,12 @@ import { join } from 'node:path';
 export function buildTargets(root, legacy) {
   const source = (/** @type {string[]} */ ...parts) => join(root, 'src', ...parts);
   const out = join(root, legacy ? 'out-legacy' : 'out');
-  const common = [join(root, 'package.json'), join(root, 'scripts', 'build'), source('contract')];
+  const common = [
+    join(root, 'package.json'),
+    join(root, 'scripts', 'build'),
+    join(root, 'resources'),
+    source('contract'),
+  ];
   const shell = { index: source('main', 'index.ts') };
   const lab = {
     lab: source('main', 'lab', 'process.ts'),

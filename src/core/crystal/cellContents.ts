@@ -1,0 +1,14 @@
+import type { CrystalStructure } from '../../contract/data/crystal.js';
+import { expandPrimitive } from './expandPrimitive.js';
+
+/** Number of atoms of each element in the unit cell, occupancies counted. D counts as H. */
+export function cellContents(structure: CrystalStructure): Map<string, number> {
+  const { multiplicities } = expandPrimitive(structure);
+  const contents = new Map<string, number>();
+  for (const [i, site] of structure.sites.entries()) {
+    const element = site.element === 'D' ? 'H' : site.element;
+    const amount = site.occupancy * (multiplicities[i] ?? 0);
+    if (amount > 0) contents.set(element, (contents.get(element) ?? 0) + amount);
+  }
+  return contents;
+}

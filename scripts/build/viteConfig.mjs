@@ -29,7 +29,10 @@ function nodeConfig(target, entries, { root, outDir }) {
     logLevel: 'warn',
     publicDir: false,
     plugins: target.legacy
-      ? [nodeTwelve(), polyfillsFirst(Object.values(entries), target.kind === 'node' ? ['language', 'node'] : [])]
+      ? [
+          nodeTwelve(),
+          polyfillsFirst(Object.values(entries), target.kind === 'node' ? ['language', 'node'] : ['language']),
+        ]
       : [],
     ssr: { noExternal: true, external, target: 'node' },
     build: {

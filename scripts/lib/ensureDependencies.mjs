@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256OfFile } from './fingerprint.mjs';
 import { installedMatchesLock } from './installedMatchesLock.mjs';
@@ -27,6 +27,13 @@ export async function ensureDependencies() {
 }
 
 async function install() {
+  const folder = join(root, 'node_modules');
+  // `npm ci` follows the link and empties the folder of whoever it belongs to.
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    throw new SetupError(
+      `The libraries of another checkout do not fit this one: remove the link ${folder} and start again.`,
+    );
+  }
   await step('Installing the libraries Phaselens is built from (about a minute, the first time only)', async () => {
     const result = await runNpm(['ci'], { cwd: root });
     if (result.code !== 0) {

@@ -1,0 +1,133 @@
+import type { PowderMeasurement } from './powderMeasurement.js';
+import { compressIntensity } from './compressIntensity.js';
+import type { VisibleLines } from './referenceLines.js';
+import { renderLines, type Alignment } from './renderLines.js';
+import { widthAt } from './estimateWidths.js';
+
+export interface FitOptions {
+  maxZeroShift: number;
+  maxLatticeStrain: number;
+}
+
+export interface FittedXrd extends Alignment {
+  /** Factor from the reference's unit intensities to the measurement: areas in intensity × degrees. */
+  scale: number;
+  /** Similarity that was maximised: centred cosine of the compressed intensities. */
+  similarity: number;
+  /** Calculated pattern on the grid, scaled. */
+  profile: Float64Array;
+}
+
+/** What the measurement brings to every fit; made once. */
+export interface FitTarget {
+  measurement: PowderMeasurement;
+  /** Compressed net intensity. */
+  root: Float64Array;
+  mean: number;
+  /** Length of `root` about its mean. */
+  length: number;
+  floor: number;
+}
+
+export function prepareFit(measurement: PowderMeasurement): FitTarget {
+  const floor = 3 * measurement.noise;
+  const root = compressIntensity(measurement.net, floor);
+  let mean = 0;
+  for (const value of root) mean += value;
+  mean /= Math.max(1, root.length);
+  let square = 0;
+  for (const value of root) square += (value - mean) ** 2;
+  return { measurement, root, mean, length: Math.sqrt(square), floor };
+}
+
+/**
+ * Aligns a reference with the measurement: zero shift, lattice strain and line width together, by pattern search from `start` for the
+ * largest centred cosine of the compressed intensities.
+ */
+export function fitXrdReference(
+  target: FitTarget,
+  lines: VisibleLines,
+  start: Pick<Alignment, 'zeroShift' | 'latticeStrain'>,
+  { maxZeroShift, maxLatticeStrain }: FitOptions,
+): FittedXrd {
+  const { measurement } = target;
+  const scratch = new Float64Array(measurement.net.length);
+  const clamp = (value: number, limit: number): number => Math.max(-limit, Math.min(limit, value));
+  let best: Alignment = { ...start, widthFactor: 1 };
+  let value = similarityOf(target, lines, best, scratch).similarity;
+  const tryOut = (next: Alignment): boolean => {
+    const found = similarityOf(target, lines, next, scratch).similarity;
+    if (found <= value) return false;
+    best = next;
+    value = found;
+    return true;
+  };
+  const width = widthAt(measurement.widths, 0.4);
+  let shiftStep = Math.min(maxZeroShift, 0.5 * Math.max(width, 0.06));
+  let strainStep = Math.min(maxLatticeStrain, (shiftStep * Math.PI) / 180);
+  let widthStep = 1.3;
+  for (let round = 0; round < 5; round++) {
+    for (const sign of [1, -1]) {
+      while (shiftStep > 0 && tryOut({ ...best, zeroShift: clamp(best.zeroShift + sign * shiftStep, maxZeroShift) }));
+      while (
+        strainStep > 0 &&
+        tryOut({ ...best, latticeStrain: clamp(best.latticeStrain + sign * strainStep, maxLatticeStrain) })
+      );
+      // Zero shift and strain move lines alike; across that valley neither alone makes progress.
+      if (shiftStep > 0 && strainStep > 0) {
+        tryOut({
+          ...best,
+          zeroShift: clamp(best.zeroShift + sign * shiftStep, maxZeroShift),
+          latticeStrain: clamp(best.latticeStrain + sign * strainStep, maxLatticeStrain),
+        });
+      }
+      const factor = sign > 0 ? widthStep : 1 / widthStep;
+      tryOut({ ...best, widthFactor: Math.max(0.5, Math.min(2.5, best.widthFactor * factor)) });
+    }
+    shiftStep /= 2;
+    strainStep /= 2;
+    widthStep = Math.sqrt(widthStep);
+  }
+  const { similarity, scale } = similarityOf(target, lines, best, scratch);
+  return { ...best, scale, similarity, profile: scratch.map((v) => v * scale) };
+}
+
+/** Similarity and scale of one alignment; leaves the unscaled pattern in `scratch`. */
+export function similarityOf(
+  target: FitTarget,
+  lines: VisibleLines,
+  alignment: Alignment,
+  scratch: Float64Array,
+): { similarity: number; scale: number } {
+  const { measurement, root, mean, length, floor } = target;
+  const { net } = measurement;
+  scratch.fill(0);
+  renderLines(scratch, measurement, lines, alignment);
+  let cross = 0;
+  let sum = 0;
+  for (let i = 0; i < scratch.length; i++) {
+    const p = scratch[i]!;
+    if (p <= 0) continue;
+    sum += p;
+    const y = net[i]!;
+    if (y > 0) cross += Math.sqrt(p * y);
+  }
+  if (sum === 0 || length === 0) return { similarity: 0, scale: 0 };
+  const scale = (cross / sum) ** 2;
+  let product = 0;
+  let total = 0;
+  let square = 0;
+  for (let i = 0; i < scratch.length; i++) {
+    const p = scratch[i]! * scale;
+    if (p <= 0) continue;
+    const c = p / Math.sqrt(p + floor);
+    product += c * root[i]!;
+    total += c;
+    square += c * c;
+  }
+  const n = scratch.length;
+  const spread = square - (total * total) / n;
+  return spread > 0
+    ? { similarity: (product - total * mean) / (Math.sqrt(spread) * length), scale }
+    : { similarity: 0, scale };
+}

@@ -1,0 +1,81 @@
+import type { Candidate, Identification, IdentifyOptions } from '../../contract/data/identification.js';
+import { judgeXrd } from './judgeXrd.js';
+import { keepDuplicatesTogether } from './keepDuplicatesTogether.js';
+import { passesElementFilter } from './passesElementFilter.js';
+import { preparePowder, type PowderInput } from './powderMeasurement.js';
+import { heightOfUnitLine } from './predictLines.js';
+import { rankXrd, type RankedXrd } from './rankXrd.js';
+import { prepareXrdReferences, type XrdReference, type XrdReferenceIndex } from './xrdReferences.js';
+
+/** All but the clock. */
+export type XrdIdentification = Omit<Identification, 'elapsedMs'>;
+
+/** Joint zero shift tried when the options leave it open, degrees 2θ. */
+export const defaultZeroShift = 0.3;
+
+/**
+ * Finds which references explain a powder pattern: {@link rankXrd} orders them, {@link judgeXrd} says whether the best one can be believed.
+ * `references` may be an index made once by {@link prepareXrdReferences}. The order does not depend on the intensity scale of the measurement.
+ * Source of the approach: full-profile search-match, L. Lutterotti et al., J. Appl. Cryst. 52 (2019) 587, doi 10.1107/S160057671900342X;
+ * here by similarity after alignment in place of a refinement.
+ */
+export function identifyXrd(
+  input: PowderInput,
+  references: readonly XrdReference[] | XrdReferenceIndex,
+  options: IdentifyOptions,
+): XrdIdentification {
+  const index = 'start' in references ? references : prepareXrdReferences(references);
+  const allowed = allowedReferences(index, options);
+  const measurement = preparePowder(input);
+  const ranked = keepDuplicatesTogether(
+    measurement.peaks.length === 0
+      ? []
+      : rankXrd(measurement, index, allowed, {
+          metric: options.metric,
+          peakWeight: options.peakWeight,
+          maxZeroShift: options.maxZeroShift ?? defaultZeroShift,
+          maxLatticeStrain: options.maxLatticeStrain,
+          screened: Math.max(300, options.top),
+          refined: Math.max(80, Math.min(options.top, 300)),
+        }),
+    (entry) => index.references[entry.reference]!.summary,
+  );
+  const candidates = ranked.slice(0, options.top).map((entry, i) => toCandidate(entry, i + 1, index));
+  return {
+    technique: 'xrd',
+    ...judgeXrd(measurement, ranked, index, allowed.length),
+    candidates,
+    searched: allowed.length,
+    radiation: input.radiation,
+    options,
+  };
+}
+
+function allowedReferences({ references }: XrdReferenceIndex, options: IdentifyOptions): number[] {
+  const libraries = options.libraries ? new Set(options.libraries) : undefined;
+  const excluded = new Set(options.excludeSpecimens);
+  const allowed: number[] = [];
+  references.forEach(({ summary }, i) => {
+    if (libraries && !libraries.has(summary.libraryId)) return;
+    if (summary.specimen !== undefined && excluded.has(summary.specimen)) return;
+    if (passesElementFilter(summary.elements, options.elements)) allowed.push(i);
+  });
+  return allowed;
+}
+
+function toCandidate(entry: RankedXrd, rank: number, { references }: XrdReferenceIndex): Candidate {
+  const { fit, agreement, predicted } = entry;
+  return {
+    rank,
+    reference: references[entry.reference]!.summary,
+    score: entry.score,
+    profileScore: entry.profileScore,
+    peakScore: agreement.score,
+    matched: agreement.matched,
+    missing: agreement.missing,
+    extra: agreement.extra,
+    zeroShift: fit.zeroShift,
+    latticeStrain: fit.latticeStrain,
+    scale: predicted.reduce((top, line) => Math.max(top, line.height), 0) || fit.scale * heightOfUnitLine,
+  };
+}

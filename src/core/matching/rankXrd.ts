@@ -1,0 +1,103 @@
+import type { ProfileMetric } from '../../contract/data/identification.js';
+import { profileSimilarity } from '../metrics/profileSimilarity.js';
+import { fitXrdReference, prepareFit, similarityOf, type FittedXrd } from './fitXrdReference.js';
+import { peakAgreement, type PeakAgreement } from './peakAgreement.js';
+import type { PowderMeasurement } from './powderMeasurement.js';
+import { predictLines, type PredictedXrdLine } from './predictLines.js';
+import { referenceLines, type VisibleLines } from './referenceLines.js';
+import { screenXrd } from './screenXrd.js';
+import { widthAt } from './estimateWidths.js';
+import type { XrdReferenceIndex } from './xrdReferences.js';
+
+export interface RankOptions {
+  metric: ProfileMetric;
+  peakWeight: number;
+  maxZeroShift: number;
+  maxLatticeStrain: number;
+  /** References that reach the second and the third stage. */
+  screened: number;
+  refined: number;
+}
+
+/** One reference after alignment and scoring. */
+export interface RankedXrd {
+  /** Position in the index. */
+  reference: number;
+  lines: VisibleLines;
+  fit: FittedXrd;
+  predicted: PredictedXrdLine[];
+  agreement: PeakAgreement;
+  profileScore: number;
+  score: number;
+}
+
+/**
+ * Three stages: every reference as sticks (screening), the best few hundred once as full profiles, the best of those aligned in full and scored.
+ * Score = ((1 − peakWeight) · profile + peakWeight · peak agreement) · {@link plausibility}.
+ */
+export function rankXrd(
+  measurement: PowderMeasurement,
+  index: XrdReferenceIndex,
+  allowed: readonly number[],
+  options: RankOptions,
+): RankedXrd[] {
+  const screened = screenXrd(measurement, index, allowed, { ...options, keep: options.screened });
+  const target = prepareFit(measurement);
+  const scratch = new Float64Array(measurement.net.length);
+  const once = screened.map((entry) => {
+    const lines = referenceLines(index.references[entry.reference]!.lines, measurement, {
+      margin: 1.5,
+      smallest: 0.005,
+    });
+    const { similarity } = similarityOf(target, lines, { ...entry, widthFactor: 1 }, scratch);
+    return { entry, lines, similarity };
+  });
+  once.sort((a, b) => b.similarity - a.similarity);
+  const ranked = once.slice(0, options.refined).map(({ entry, lines }): RankedXrd => {
+    const fit = fitXrdReference(target, lines, entry, options);
+    return { reference: entry.reference, lines, fit, ...scoreXrd(measurement, lines, fit, options) };
+  });
+  return ranked.sort((a, b) => b.score - a.score || b.agreement.score - a.agreement.score);
+}
+
+/** Profile similarity, peak agreement and their weighted mean for a fitted reference. */
+export function scoreXrd(
+  measurement: PowderMeasurement,
+  lines: VisibleLines,
+  fit: FittedXrd,
+  { metric, peakWeight }: Pick<RankOptions, 'metric' | 'peakWeight'>,
+): Pick<RankedXrd, 'predicted' | 'agreement' | 'profileScore' | 'score'> {
+  const { first, step, net, noise, widths, peaks } = measurement;
+  const at = (curve: Float64Array, position: number): number => curve[Math.round((position - first) / step)] ?? 0;
+  const width = (position: number): number => widthAt(widths, Math.tan((position * Math.PI) / 360)) * fit.widthFactor;
+  const predicted = predictLines(measurement, lines, fit);
+  const top = peaks.reduce((most, peak) => Math.max(most, peak.height), 0);
+  const agreement = peakAgreement({
+    peaks,
+    lines: predicted,
+    heightAt: (position) => at(net, position),
+    predictedAt: (position) => at(fit.profile, position),
+    tolerance: (position) => Math.max(0.08, 0.6 * width(position)),
+    range: Math.max((net.length - 1) * step, 1e-6),
+    visible: Math.max(5 * noise, 0.01 * top),
+  });
+  const profileScore =
+    metric === 'sqrt-cosine'
+      ? Math.max(0, fit.similarity)
+      : profileSimilarity(
+          metric,
+          net.map((value) => Math.max(0, value)),
+          fit.profile,
+          Math.ceil(0.3 / step),
+        );
+  const score = ((1 - peakWeight) * profileScore + peakWeight * agreement.score) * plausibility(fit);
+  return { predicted, agreement, profileScore, score };
+}
+
+/**
+ * Factor for the corrections a reference needed: 1 for none, 4 % less for each percent of lattice change and 1 % less for 0.3° of zero shift.
+ * Among isostructural references that fit alike, the one whose own lattice is right should win.
+ */
+export function plausibility({ latticeStrain, zeroShift }: Pick<FittedXrd, 'latticeStrain' | 'zeroShift'>): number {
+  return 1 - 4 * Math.abs(latticeStrain) - 0.033 * Math.abs(zeroShift);
+}

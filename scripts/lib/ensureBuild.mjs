@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { buildTargets, presentEntries } from '../build/targets.mjs';
 import { contentKey, listSources, quickKey, sha256OfFile } from './fingerprint.mjs';
@@ -67,12 +67,29 @@ async function build(target) {
       throw new SetupError(`${relative(root, target.outDir)} could not be built: see the message above.`, details);
     }
     writeStamp(join(next, '.stamp.json'), stamp);
-    mkdirSync(dirname(target.outDir), { recursive: true });
-    const previous = `${target.outDir}.previous`;
-    rmSync(previous, { recursive: true, force: true });
-    if (existsSync(target.outDir)) renameSync(target.outDir, previous);
-    renameSync(next, target.outDir);
-    rmSync(previous, { recursive: true, force: true });
+    swapIn(next, target.outDir);
     if (target.legacy) writeFileSync(join(dirname(target.outDir), 'package.json'), legacyManifest(root));
   });
+}
+
+/**
+ * Puts a finished folder in the place of the old one.
+ * @param {string} next
+ * @param {string} place
+ */
+function swapIn(next, place) {
+  const previous = `${place}.previous`;
+  try {
+    rmSync(previous, { recursive: true, force: true });
+    if (existsSync(place)) renameSync(place, previous);
+    renameSync(next, place);
+    rmSync(previous, { recursive: true, force: true });
+  } catch (error) {
+    // Windows keeps the folder of a running program.
+    const details = error instanceof Error ? error.message : String(error);
+    throw new SetupError(
+      `${relative(root, place)} is in use: close Phaselens and run the same command again.`,
+      details,
+    );
+  }
 }

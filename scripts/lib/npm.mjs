@@ -24,7 +24,8 @@ export async function runNpm(args, options) {
   if (result.code !== 0 && machinePath !== undefined) {
     result = await attempt({ ...process.env, PATH: [machinePath, process.env['PATH'] ?? ''].join(delimiter) });
   }
-  if (result.code === 127) {
+  // cmd.exe says so in words and the code 1 or 9009.
+  if (result.code === 127 || result.code === 9009 || (windows && /'npm\.cmd'/.test(result.output))) {
     throw new SetupError(
       'npm was not found: install it (it comes with Node from nodejs.org; on Debian `apt install npm`) and start again.',
     );

@@ -91,7 +91,7 @@ async function installByApt() {
     await run('apt-get', ['update', '-qq'], options);
     const result = await run(
       'apt-get',
-      ['install', '-y', '-qq', '--no-install-recommends', ...debianPackages],
+      ['install', '-y', '-qq', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300', ...debianPackages],
       options,
     );
     if (result.code !== 0) {

@@ -75,10 +75,15 @@ function hasScreenTools() {
   return libraries.some((folder) => existsSync(join(folder, 'libgtk-3.so.0')));
 }
 
+function isLinuxRoot() {
+  return process.platform === 'linux' && process.getuid?.() === 0;
+}
+
 function isDebianRoot() {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
+  if (!isLinuxRoot() || !existsSync('/usr/bin/apt-get')) return false;
   try {
-    return /^ID(_LIKE)?=.*debian/m.test(readFileSync('/etc/os-release', 'utf8'));
+    // Not its relatives: Ubuntu's chromium package only points to a snap.
+    return /^ID=.?debian/m.test(readFileSync('/etc/os-release', 'utf8'));
   } catch {
     return false;
   }
@@ -89,11 +94,12 @@ async function installByApt() {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     const options = { env, timeoutMs: 10 * 60_000 };
     await run('apt-get', ['update', '-qq'], options);
-    const result = await run(
-      'apt-get',
-      ['install', '-y', '-qq', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300', ...debianPackages],
-      options,
-    );
+    const quietly = ['-y', '-qq', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300'];
+    const install = (/** @type {string[]} */ names) => run('apt-get', ['install', ...quietly, ...names], options);
+    let result = await install(debianPackages);
+    // Debian 13 renamed the libraries whose clocks became 64 bits wide.
+    if (result.code !== 0)
+      result = await install(debianPackages.map((name) => name.replace(/^(libgtk-3-0|libasound2)$/, '$1t64')));
     if (result.code !== 0) {
       throw new SetupError(
         `The test browser could not be installed: try \`apt-get install ${debianPackages.join(' ')}\` by hand.`,
@@ -107,7 +113,11 @@ async function installByPlaywright() {
   if (findBrowser() !== undefined) return;
   await step('Fetching Chromium for the tests (playwright install, the first time only)', async () => {
     const cli = join(root, 'node_modules', 'playwright', 'cli.js');
-    const result = await run(process.execPath, [cli, 'install', 'chromium'], { cwd: root, timeoutMs: 10 * 60_000 });
+    const result = await run(
+      process.execPath,
+      [cli, 'install', ...(isLinuxRoot() ? ['--with-deps'] : []), 'chromium'],
+      { cwd: root, timeoutMs: 10 * 60_000 },
+    );
     if (result.code !== 0) {
       throw new SetupError(
         'Chromium for the tests could not be fetched: install a Chromium or Chrome yourself and name it in the environment ' +

@@ -177,6 +177,20 @@ export interface StoreInfo {
   lastBackupAt: string | null;
 }
 
+export interface BackupFile {
+  path: string;
+  bytes: number;
+  /** ISO 8601 */
+  createdAt: string;
+}
+
+export interface RestoreResult {
+  /** The database, now with the content of the backup. */
+  path: string;
+  /** Backup of what was there before (restoring it undoes the restore); null when there was no database. */
+  previous: string | null;
+}
+
 /** All that is kept, behind methods named by their use. Everything is synchronous; every failure is a LabError. */
 export interface Store {
   readonly dataFolder: string;
@@ -189,9 +203,11 @@ export interface Store {
   readonly jobs: JobRepository;
   readonly libraries: LibraryRepository;
   readonly references: ReferenceRepository;
-  /** All or nothing; nested calls join the outer one. */
+  /** All or nothing; a nested call that throws undoes only its own part. `work` is synchronous. */
   transaction<T>(work: () => T): T;
   info(): StoreInfo;
+  /** A verified copy: at `path` (a file, or a folder to put it in), else in the data folder's `backups`. */
+  createBackup(path?: string): BackupFile;
   /** Backs up (at most daily, when something changed), then lets go of the folder. Safe to call twice. */
   close(): void;
 }

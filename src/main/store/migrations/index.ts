@@ -1,0 +1,5 @@
+import type { Migration } from '../types.js';
+import { initial } from './initial.js';
+
+/** Every change of the schema in order. A released one never changes: its hash stands in each database. */
+export const migrations: readonly Migration[] = [initial];

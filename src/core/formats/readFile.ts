@@ -1,5 +1,6 @@
 import { LabError } from '../../contract/data/errors.js';
 import { declineByName } from './declined/declineByName.js';
+import { declineZip } from './declined/declineZip.js';
 import { limits } from './limits.js';
 import { registry } from './registry.js';
 import { createProbe } from './shared/createProbe.js';
@@ -28,6 +29,7 @@ export function readFile(name: string, bytes: Uint8Array, options: ReadFileOptio
   try {
     const probe = createProbe(name, bytes);
     declineByName(probe);
+    declineZip(probe);
     const format = registry.find((candidate) => candidate.sniff(probe));
     if (format !== undefined) return format.parse(probe, options);
   } catch (error) {

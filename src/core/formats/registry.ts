@@ -1,7 +1,21 @@
 import type { FileFormat } from './types.js';
 import { delimitedText } from './delimited-text/format.js';
+import { brukerBrml } from './bruker-brml/format.js';
+import { brukerUxd } from './bruker-uxd/format.js';
+import { jcampDx } from './jcamp-dx/format.js';
+import { pdCif } from './pdcif/format.js';
+import { rigakuRas } from './rigaku-ras/format.js';
 import { panalyticalXrdml } from './panalytical-xrdml/format.js';
 import { rruffText } from './rruff-text/format.js';
 
 /** Every format that is read, in the order in which they are tried; delimited text takes what no other knows. */
-export const registry: readonly FileFormat[] = [panalyticalXrdml, rruffText, delimitedText];
+export const registry: readonly FileFormat[] = [
+  panalyticalXrdml,
+  brukerBrml,
+  brukerUxd,
+  rigakuRas,
+  rruffText,
+  jcampDx,
+  pdCif,
+  delimitedText,
+];

@@ -49,6 +49,14 @@ function axisWordsAreAbsent(name: string | undefined): boolean {
 
 function chooseX(table: FoundTable, names: string[] | undefined): number {
   if (names !== undefined) {
+    const raman = names.findIndex(
+      (name, c) =>
+        /raman/i.test(name) &&
+        !intensityWords.test(name) &&
+        isNumeric(table, c) &&
+        axisQuality(table.values[c] ?? []) > 0.8,
+    );
+    if (raman !== -1) return raman;
     const units = ['ramanShift', 'twoTheta', 'q', 'dSpacing', 'wavelength'] as const;
     for (const unit of units) {
       const column = names.findIndex(
@@ -76,7 +84,7 @@ function chooseX(table: FoundTable, names: string[] | undefined): number {
 
 function isNumeric(table: FoundTable, column: number): boolean {
   const values = table.values[column] ?? [];
-  return values.filter((value) => !Number.isNaN(value)).length >= values.length / 2;
+  return values.filter((value) => !Number.isNaN(value)).length >= Math.max(3, values.length / 3);
 }
 
 function isConstant(values: number[] | undefined): boolean {
@@ -85,7 +93,7 @@ function isConstant(values: number[] | undefined): boolean {
 
 function isRunningNumber(values: number[] | undefined): boolean {
   if (values === undefined || (values[0] !== 0 && values[0] !== 1)) return false;
-  return values.every((value, i) => value === (values[0] ?? 0) + i);
+  return values.every((value) => Number.isInteger(value));
 }
 
 /** A third column is the uncertainty in .xye files, or where it follows the square root of the counts; otherwise it is something else, such as a background. */

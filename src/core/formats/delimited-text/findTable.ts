@@ -11,7 +11,7 @@ export interface FoundTable {
   columns: number;
   /** First rows, split. */
   rows: string[][];
-  /** The same rows as numbers, column by column; NaN where missing or no number. */
+  /** About 400 rows of the sample as numbers, column by column; NaN where missing or no number. */
   values: number[][];
   score: number;
 }
@@ -70,9 +70,11 @@ function tableUnder(lines: string[], delimiter: Delimiter, decimal: Decimal): Fo
   if (body.length < 3) return undefined;
   if (decimal === 'comma' && !body.some((row) => row.commas)) return undefined;
   const share = body.reduce((sum, row) => sum + row.numbers / row.cells.length, 0);
-  const first = body.slice(0, 400).map((row) => row.cells);
+  // Detector exports begin with rows that lack a value: columns are judged on rows from the whole sample.
+  const every = Math.max(1, Math.floor(body.length / 400));
+  const sampled = body.filter((_, i) => i % every === 0).map((row) => row.cells);
   const values = Array.from({ length: columns }, (_, c) =>
-    first.map((cells) => parseNumber(cells[c] ?? '', decimal) ?? NaN),
+    sampled.map((cells) => parseNumber(cells[c] ?? '', decimal) ?? NaN),
   );
   const axis = Math.max(...values.map(axisQuality));
   return {
@@ -80,7 +82,7 @@ function tableUnder(lines: string[], delimiter: Delimiter, decimal: Decimal): Fo
     decimal,
     headerLines: body[0]?.line ?? 0,
     columns,
-    rows: first,
+    rows: body.slice(0, 40).map((row) => row.cells),
     values,
     // An axis that ascends or descends tells a right cut from a wrong one better than anything else.
     score: share * (0.5 + 0.5 * axis),

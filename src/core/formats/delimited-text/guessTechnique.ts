@@ -34,7 +34,7 @@ export function guessTechnique(evidence: TechniqueEvidence): TechniqueGuess {
   const step = medianStep(finite);
   const byName = evidence.axisName === undefined ? undefined : axisWords(evidence.axisName);
   const guess = decide(evidence, byName, { least, most, step });
-  if (evidence.technique === undefined && otherText.test(evidence.header)) {
+  if (evidence.technique === undefined && !/raman/i.test(evidence.axisName ?? '') && otherText.test(evidence.header)) {
     guess.doubts.push('The header speaks of another technique than X-ray diffraction or Raman.');
   }
   return guess;

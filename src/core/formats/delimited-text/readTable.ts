@@ -38,7 +38,9 @@ export function readTable(text: string, layout: Columns, label: string): Table {
     const position = parseNumber(cells[layout.xColumn] ?? '', layout.decimal);
     const intensity = parseNumber(cells[layout.yColumn] ?? '', layout.decimal);
     if (position === undefined || intensity === undefined) {
-      if (!comment.test(line) && !/^[\s\u0000\u001a]*$/.test(line)) note(skipped, number);
+      if (cells.length > layout.xColumn && (cells[layout.xColumn] === '' || cells[layout.yColumn] === ''))
+        note(missing, number);
+      else if (!comment.test(line) && !/^[\s\u0000\u001a]*$/.test(line)) note(skipped, number);
       return;
     }
     if (!Number.isFinite(position) || !Number.isFinite(intensity)) {

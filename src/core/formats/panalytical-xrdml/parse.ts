@@ -1,12 +1,12 @@
 import { LabError } from '../../../contract/data/errors.js';
-import type { Scan, ScanMetadata } from '../../../contract/data/spectrum.js';
-import { limits } from '../limits.js';
+import type { ScanMetadata } from '../../../contract/data/spectrum.js';
 import { assembleSpectrum } from '../shared/assembleSpectrum.js';
 import { defined } from '../shared/defined.js';
 import { extraEntries } from '../shared/extraEntries.js';
 import { isoDate } from '../shared/isoDate.js';
 import { positiveNumber } from '../shared/positiveNumber.js';
 import { anodeElement, radiationFrom } from '../shared/radiation.js';
+import { ScanCollector } from '../shared/ScanCollector.js';
 import { attribute, child, children, childText, parseXml, textOf, type XmlNode } from '../shared/xml.js';
 import type { FileProbe, ReadFileResult } from '../types.js';
 import { scanIntensities } from './scanIntensities.js';
@@ -20,60 +20,39 @@ export const xrdmlId = 'panalytical-xrdml';
  */
 export function parseXrdml(probe: FileProbe): ReadFileResult {
   const root = child(parseXml(probe.text().text, probe.label), 'xrdMeasurements');
-  const scans: Scan[] = [];
-  const left: string[] = [];
-  let points = 0;
+  const scans = new ScanCollector(probe.label);
   let number = 0;
   for (const measurement of children(root, 'xrdMeasurement')) {
     for (const scan of children(measurement, 'scan')) {
       const place = `${probe.label}, scan ${++number}`;
-      if (number > limits.scans)
-        throw new LabError(
-          'too-large',
-          `${probe.label} holds more than ${limits.scans} scans; split it in the instrument's program.`,
-        );
       const data = child(scan, 'dataPoints');
-      if (data === undefined) {
-        left.push(`Scan ${number} holds no data points and was left out.`);
-        continue;
-      }
-      const intensities = scanIntensities(data, place);
-      const x = scanPositions(data, intensities.y.length, place);
-      if (x === undefined) {
-        left.push(
-          `Scan ${number} runs along ${attribute(scan, 'scanAxis') ?? 'another axis'}, not along 2θ, and was left out.`,
-        );
-        continue;
-      }
-      points += x.length;
-      if (points > limits.points)
-        throw new LabError(
-          'too-large',
-          `${probe.label} holds more than 2,000,000 points; split it in the instrument's program.`,
-        );
-      const { spectrum, warnings } = assembleSpectrum({
-        place,
-        technique: 'xrd',
-        unit: 'twoTheta',
-        x,
-        y: intensities.y,
-      });
-      scans.push({
-        spectrum,
-        metadata: metadataOf(root, measurement, scan),
-        warnings: [...intensities.warnings, ...warnings],
+      const axis = attribute(scan, 'scanAxis') ?? 'another axis';
+      scans.add(() => {
+        if (data === undefined)
+          throw new LabError('damaged-file', `${place} holds no data points; copy the file again from the instrument.`);
+        const intensities = scanIntensities(data, place);
+        const x = scanPositions(data, intensities.y.length, place);
+        if (x === undefined)
+          throw new LabError(
+            'unsupported-format',
+            `${place} runs along ${axis.slice(0, 40)}, not along 2θ; Phaselens identifies powder patterns measured along 2θ.`,
+          );
+        const { spectrum, warnings } = assembleSpectrum({
+          place,
+          technique: 'xrd',
+          unit: 'twoTheta',
+          x,
+          y: intensities.y,
+        });
+        return {
+          spectrum,
+          metadata: metadataOf(root, measurement, scan),
+          warnings: [...intensities.warnings, ...warnings],
+        };
       });
     }
   }
-  const [first] = scans;
-  if (first === undefined) {
-    throw new LabError(
-      'unsupported-format',
-      `${probe.label} holds no scan along 2θ (${left[0] ?? 'it has no <scan>'}); Phaselens identifies powder patterns measured along 2θ.`,
-    );
-  }
-  first.warnings.push(...left.slice(0, 20));
-  return { outcome: 'parsed', file: { format: xrdmlId, scans } };
+  return { outcome: 'parsed', file: scans.finish(xrdmlId) };
 }
 
 function metadataOf(root: XmlNode, measurement: XmlNode, scan: XmlNode): ScanMetadata {

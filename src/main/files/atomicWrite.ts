@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { publishFile } from './publishFile.js';
+import { removeQuietly } from './removeQuietly.js';
 import { fileError } from './fileError.js';
 
 /**
@@ -21,7 +22,7 @@ export function atomicWrite(path: string, content: Uint8Array | string): void {
     }
     publishFile(temporary, path);
   } catch (cause) {
-    rmSync(temporary, { force: true });
+    removeQuietly(temporary);
     throw fileError(cause, `write ${path}`);
   }
 }

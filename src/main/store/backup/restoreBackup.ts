@@ -4,6 +4,7 @@ import SQLite from 'better-sqlite3';
 import { LabError } from '../../../contract/data/errors.js';
 import { fileError } from '../../files/fileError.js';
 import { publishFile } from '../../files/publishFile.js';
+import { removeQuietly } from '../../files/removeQuietly.js';
 import { syncFile } from '../../files/syncFile.js';
 import { migrations } from '../migrations/index.js';
 import { acquireLock } from '../open/acquireLock.js';
@@ -42,7 +43,7 @@ export function restoreBackup(dataFolder: string, backup: string, now: () => Dat
   } catch (cause) {
     throw sqliteCode(cause) === '' ? fileError(cause, `restore ${source}`) : storeError(cause, path);
   } finally {
-    rmSync(temporary, { force: true });
+    removeQuietly(temporary);
     lock.release();
   }
 }

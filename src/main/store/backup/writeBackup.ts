@@ -4,6 +4,7 @@ import type SQLite from 'better-sqlite3';
 import { LabError } from '../../../contract/data/errors.js';
 import { fileError } from '../../files/fileError.js';
 import { publishFile } from '../../files/publishFile.js';
+import { removeQuietly } from '../../files/removeQuietly.js';
 import { syncFile } from '../../files/syncFile.js';
 import { userVersion } from '../open/migrate.js';
 import { backupFolder, databasePath } from '../open/paths.js';
@@ -45,10 +46,10 @@ export function writeBackup(
     if (!same) throw new LabError('internal', `The backup ${path} did not become a true copy. Try again.`);
     publishFile(temporary, path);
   } catch (cause) {
-    rmSync(temporary, { force: true });
+    removeQuietly(temporary);
     throw sqliteCode(cause) === '' ? fileError(cause, `write the backup ${path}`) : storeError(cause, path);
   }
-  for (const expired of chooseExpired(listBackups(dataFolder), createdAt)) rmSync(expired.path, { force: true });
+  for (const expired of chooseExpired(listBackups(dataFolder), createdAt)) removeQuietly(expired.path);
   return { path, bytes: statSync(path).size, createdAt: createdAt.toISOString() };
 }
 

@@ -17,7 +17,8 @@ export function keepAside(dataFolder: string): string {
   try {
     mkdirSync(folder, { recursive: true });
     for (const suffix of ['-wal', '']) {
-      if (!existsSync(source + suffix) || existsSync(copy + suffix)) continue;
+      const bytes = statSync(source + suffix, { throwIfNoEntry: false })?.size ?? 0;
+      if (bytes === 0 || existsSync(copy + suffix)) continue;
       const temporary = `${copy}${suffix}.partial`;
       copyFileSync(source + suffix, temporary);
       syncFile(temporary);

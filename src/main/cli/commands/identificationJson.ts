@@ -1,0 +1,49 @@
+import type { FileIdentification } from '../../../contract/index.js';
+
+/** One file of `identify --json`; documented in the guide, so that fields are only ever added. */
+export function identificationJson({
+  file,
+  technique,
+  points,
+  range,
+  radiation,
+  identification,
+  question,
+  error,
+}: FileIdentification) {
+  return {
+    file,
+    technique: technique ?? null,
+    points: points ?? null,
+    range: range ?? null,
+    /** Å; null for Raman. */
+    wavelength: radiation?.wavelength ?? null,
+    wavelengthLabel: radiation?.label ?? null,
+    /** `assumed` when neither the file nor the caller said it. */
+    wavelengthOrigin: radiation?.origin ?? null,
+    verdict: identification?.verdict ?? null,
+    explanation: identification?.explanation ?? null,
+    searched: identification?.searched ?? null,
+    /** What about the file's layout was guessed. */
+    doubts: question?.doubts ?? [],
+    candidates: (identification?.candidates ?? []).map((candidate) => ({
+      rank: candidate.rank,
+      name: candidate.reference.name,
+      formula: candidate.reference.formula,
+      spaceGroup: candidate.reference.spaceGroup ?? null,
+      source: candidate.reference.source,
+      score: candidate.score,
+      matched: candidate.matched,
+      missing: candidate.missing,
+      extra: candidate.extra,
+      zeroShift: candidate.zeroShift,
+      latticeStrain: candidate.latticeStrain,
+      profileScore: candidate.profileScore,
+      peakScore: candidate.peakScore,
+      id: candidate.reference.id,
+      library: candidate.reference.libraryId,
+      ...(candidate.reference.specimen === undefined ? {} : { specimen: candidate.reference.specimen }),
+    })),
+    ...(error ? { error: { kind: error.kind, message: error.message } } : {}),
+  };
+}

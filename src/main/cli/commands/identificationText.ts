@@ -1,0 +1,43 @@
+import type { Candidate, FileIdentification } from '../../../contract/index.js';
+import { clean, table, type Column } from '../table.js';
+
+const columns: readonly Column<Candidate>[] = [
+  { title: '#', value: ({ rank }) => String(rank), align: 'right' },
+  { title: 'name', value: ({ reference }) => reference.name, flexible: true },
+  { title: 'formula', value: ({ reference }) => reference.formula, flexible: true },
+  { title: 'space group', value: ({ reference }) => reference.spaceGroup ?? '' },
+  { title: 'score', value: ({ score }) => score.toFixed(3), align: 'right' },
+  { title: 'matched', value: ({ matched }) => String(matched), align: 'right' },
+  { title: 'missing', value: ({ missing }) => String(missing), align: 'right' },
+  { title: 'extra', value: ({ extra }) => String(extra), align: 'right' },
+  { title: 'shift', value: ({ zeroShift }) => zeroShift.toFixed(2), align: 'right' },
+  { title: 'source', value: ({ reference }) => reference.source, flexible: true },
+];
+
+/** One file of `identify` for people. Errors go to stderr, not here. */
+export function identificationText(result: FileIdentification, width: number): string {
+  const { file, technique, points, range, radiation, identification, question } = result;
+  if (!identification || !range) return '';
+  const unit = technique === 'xrd' ? '°' : '1/cm';
+  const facts = [
+    technique === 'xrd' ? 'XRD' : 'Raman',
+    `${points ?? 0} points`,
+    `${round(range[0])}–${round(range[1])} ${unit}`,
+    ...(radiation ? [radiation.label] : []),
+  ];
+  const lines = [`${clean(file)}: ${facts.join(', ')}`];
+  if (radiation?.origin === 'assumed')
+    lines.push(
+      `The file does not say its wavelength: ${radiation.label} (${radiation.wavelength} Å) is assumed; --wavelength says another.`,
+    );
+  if (question) lines.push(`The layout is a guess: ${question.doubts.map(clean).join(' ')}`);
+  lines.push(
+    `${identification.verdict === 'match' ? 'Match' : 'No confident match'}: ${clean(identification.explanation)}`,
+  );
+  const shown = identification.candidates;
+  return `${lines.join('\n')}\n${shown.length > 0 ? `\n${table(shown, columns, width)}` : ''}\n`;
+}
+
+function round(value: number): string {
+  return String(Number(value.toFixed(2)));
+}

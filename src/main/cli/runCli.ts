@@ -1,0 +1,98 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { LabError } from '../../contract/data/errors.js';
+import { exitCode } from './exitCode.js';
+import type { Io } from './io.js';
+import { UsageError } from './usageError.js';
+
+/** Runs one command line (without node and script) to its exit code. Commands are loaded when they are called: help stays quick. */
+export async function runCli(argv: readonly string[], io: Io): Promise<number> {
+  let code: number = exitCode.done;
+  const program = describe(io, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.wrongUse;
+    if (error instanceof UsageError) {
+      io.error(`${error.message}\n`);
+      return exitCode.wrongUse;
+    }
+    if (error instanceof LabError) {
+      io.error(`${error.message}\n`);
+      return exitCode.failed;
+    }
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    io.error(
+      `Something went wrong inside Phaselens.${io.env['PHASELENS_DEBUG'] ? `\n${stack}` : ' PHASELENS_DEBUG=1 shows where.'}\n`,
+    );
+    return exitCode.failed;
+  }
+}
+
+function describe(io: Io, done: (code: number) => void): Command {
+  const program = new Command('phaselens')
+    .description('Identify X-ray diffraction and Raman measurements.')
+    .option('--data <folder>', 'folder of the data (default: PHASELENS_DATA, else the folder of the app)')
+    .showHelpAfterError('(--help shows how)')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.error(text) });
+
+  const flagsOf = <Flags>(command: Command): Flags => command.optsWithGlobals<Flags & Record<string, unknown>>();
+
+  program
+    .command('identify')
+    .description('say what measured files are, without storing anything')
+    .argument('[files...]', 'measured files or folders of them')
+    .addOption(new Option('--technique <technique>', 'when the file leaves it open').choices(['xrd', 'raman']))
+    .option('--wavelength <wavelength>', 'X-ray line (CuKa, Mo, CoKa1) or Å; for Raman the laser line in nm')
+    .option('--elements <symbols>', 'elements that must be there, e.g. Ti,O', elementList)
+    .option('--forbid <symbols>', 'elements that must not be there, e.g. Pb', elementList)
+    .option('--only <symbols>', 'no other elements than these', elementList)
+    .option('--any-of <symbols>', 'at least one of these elements', elementList)
+    .option('--references <paths...>', 'CIF files, or folders and zips of them, searched as well')
+    .option('--libraries <ids>', 'only these libraries (ids of “library list”)', commaList)
+    .option('--exclude <specimens>', 'measured references left out by specimen, e.g. R040049', commaList)
+    .option('--metric <name>', 'sqrt-cosine, cosine, pearson, euclidean or dtw')
+    .option('--top <n>', 'candidates shown', positiveInteger, 10)
+    .option('--json', 'print JSON')
+    .action(async (files: string[], _options, command: Command) => {
+      const { identify } = await import('./commands/identify.js');
+      done(await identify(io, files, flagsOf(command)));
+    });
+
+  program
+    .command('serve')
+    .description('show the interface in a browser of this machine')
+    .option('--port <port>', 'port on 127.0.0.1; 0, the default, takes a free one')
+    .option('--open', 'open the default browser')
+    .action(async (_options, command: Command) => {
+      const { serve } = await import('./commands/serve.js');
+      done(await serve(io, flagsOf(command)));
+    });
+
+  return program;
+}
+
+function commaList(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+}
+
+function elementList(text: string): string[] {
+  const symbols = commaList(text).map((part) => part.charAt(0).toUpperCase() + part.slice(1).toLowerCase());
+  const wrong = symbols.find((symbol) => !/^[A-Z][a-z]?$/.test(symbol));
+  if (wrong !== undefined || symbols.length === 0)
+    throw new InvalidArgumentError(`Write element symbols with commas, e.g. Ti,O.`);
+  return symbols;
+}
+
+function positiveInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > 1000)
+    throw new InvalidArgumentError('Write a whole number from 1 to 1000.');
+  return value;
+}

@@ -1,0 +1,27 @@
+import type { Bench } from './bench.js';
+import { explain, identify, type ExplainInput, type IdentifyInput } from './tasks/identify.js';
+import { picture, type PictureInput } from './tasks/picture.js';
+import { defaultSteps, findPeaks, process, type FindPeaksInput, type ProcessInput } from './tasks/process.js';
+import { readMeasurement, type ReadMeasurementInput } from './tasks/readMeasurement.js';
+import { readReferences, type ReadReferencesInput } from './tasks/readReferences.js';
+import { referenceFromMeasurement, type ReferenceFromMeasurementInput } from './tasks/referenceFromMeasurement.js';
+import { simulateCif, type SimulateCifInput } from './tasks/simulateCif.js';
+
+/** Everything that is calculated, by name: run inline or in a worker thread. Inputs and outputs are plain data. */
+export const tasks = {
+  readMeasurement: (_bench: Bench, input: ReadMeasurementInput) => readMeasurement(input),
+  readReferences: (_bench: Bench, input: ReadReferencesInput) => readReferences(input),
+  referenceFromMeasurement: (_bench: Bench, input: ReferenceFromMeasurementInput) => referenceFromMeasurement(input),
+  process: (_bench: Bench, input: ProcessInput) => process(input),
+  defaultSteps: (_bench: Bench, input: Pick<ProcessInput, 'spectrum'>) => defaultSteps(input),
+  findPeaks: (_bench: Bench, input: FindPeaksInput) => findPeaks(input),
+  identify: (bench: Bench, input: IdentifyInput) => identify(bench, input),
+  explain: (bench: Bench, input: ExplainInput) => explain(bench, input),
+  picture: (bench: Bench, input: PictureInput) => picture(bench, input),
+  simulateCif: (_bench: Bench, input: SimulateCifInput) => simulateCif(input),
+};
+
+export type Tasks = typeof tasks;
+export type TaskName = keyof Tasks;
+export type TaskInput<Name extends TaskName> = Parameters<Tasks[Name]>[1];
+export type TaskOutput<Name extends TaskName> = Awaited<ReturnType<Tasks[Name]>>;

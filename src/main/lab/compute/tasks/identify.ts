@@ -1,0 +1,75 @@
+import {
+  LabError,
+  type Candidate,
+  type Explanation,
+  type Identification,
+  type IdentifyOptions,
+  type Peak,
+  type ProcessingStep,
+  type Radiation,
+  type Spectrum,
+} from '../../../../contract/index.js';
+import { identifyXrd } from '../../../../core/matching/identifyXrd.js';
+import { prepareXrdReferences, type XrdReference } from '../../../../core/matching/xrdReferences.js';
+import { applySteps } from '../../../../core/preprocess/applySteps.js';
+import type { Bench } from '../bench.js';
+import type { MatchingReference } from '../matchingReference.js';
+
+export interface SubjectInput {
+  spectrum: Spectrum;
+  steps: readonly ProcessingStep[];
+  peaks?: readonly Peak[];
+  radiation?: Radiation;
+  laserWavelength?: number;
+}
+
+export interface IdentifyInput extends SubjectInput {
+  options: IdentifyOptions;
+  libraryKeys: readonly string[];
+}
+
+/** On an axis in d or Q any wavelength gives the same answer; a usual one is taken. */
+const anyRadiation: Radiation = { label: 'Cu Kα1', wavelength: 1.5405929, origin: 'assumed' };
+
+export function identify(bench: Bench, input: IdentifyInput): Identification {
+  const started = performance.now();
+  const { technique } = input.spectrum;
+  const found = technique === 'xrd' ? identifyPowder(bench, input) : identifySpectrum(bench, input);
+  return { ...found, elapsedMs: performance.now() - started };
+}
+
+function identifyPowder(bench: Bench, { options, libraryKeys, ...subject }: IdentifyInput) {
+  const index = bench.prepare('xrd', libraryKeys, (references) => prepareXrdReferences(references.filter(hasLines)));
+  const found = identifyXrd(powderInput(subject), index, options);
+  if (subject.radiation) return found;
+  const { radiation: _none, ...rest } = found;
+  return rest;
+}
+
+function identifySpectrum(_bench: Bench, _input: IdentifyInput): Omit<Identification, 'elapsedMs'> {
+  throw new LabError('unavailable', 'Raman search is not built in yet.');
+}
+
+function powderInput({ spectrum, steps, peaks, radiation }: SubjectInput) {
+  const processed = applySteps(spectrum, steps, { radiation }).spectrum;
+  return { spectrum: processed, radiation: radiation ?? anyRadiation, ...(peaks ? { peaks } : {}) };
+}
+
+function hasLines(
+  reference: MatchingReference,
+): reference is Extract<MatchingReference, { kind: 'lines' }> & XrdReference {
+  return reference.kind === 'lines';
+}
+
+export interface ExplainInput extends SubjectInput {
+  referenceIds: readonly string[];
+  /** References outside the libraries of the keys. */
+  stored: readonly MatchingReference[];
+  libraryKeys: readonly string[];
+  options?: IdentifyOptions;
+  candidates?: readonly Candidate[];
+}
+
+export function explain(_bench: Bench, _input: ExplainInput): Explanation {
+  throw new LabError('unavailable', 'The explanation is not built in yet.');
+}

@@ -1,0 +1,42 @@
+import type { CrystalStructure, Reference } from '../../../../contract/index.js';
+import { density } from '../../../../core/crystal/density.js';
+import { elementsOf } from '../../../../core/crystal/elementsOf.js';
+import { formulaOf } from '../../../../core/crystal/formulaOf.js';
+import { calculateLineList } from '../../../../core/diffraction/calculateLineList.js';
+
+/** Lines of references: down to this d (Å), 2θ 148° with Cu Kα, and of large cells only the strongest so many. */
+export const referenceLineLimits = { dMin: 0.8, maxLines: 600 };
+
+export interface StructureOrigin {
+  id: string;
+  libraryId: string;
+  /** Used when the structure has no name of its own. */
+  fallbackName: string;
+  /** Used when the structure cites nothing. */
+  fallbackSource: string;
+}
+
+/** A structure of the person's own as a reference. */
+export function structureReference(
+  structure: CrystalStructure,
+  { id, libraryId, fallbackName, fallbackSource }: StructureOrigin,
+): Reference {
+  const formula = formulaOf(structure);
+  return {
+    kind: 'structure',
+    structure,
+    lines: calculateLineList(structure, referenceLineLimits),
+    summary: {
+      id,
+      libraryId,
+      technique: 'xrd',
+      name: structure.name ?? (formula || fallbackName),
+      formula,
+      elements: elementsOf(structure),
+      spaceGroup: structure.spaceGroup,
+      source: structure.citation ?? fallbackSource,
+      density: density(structure),
+      verification: [],
+    },
+  };
+}

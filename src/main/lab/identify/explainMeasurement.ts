@@ -1,0 +1,27 @@
+import type { Explanation, MeasurementDetail } from '../../../contract/index.js';
+import type { LabContext } from '../labContext.js';
+import { subjectOf } from './identifyMeasurement.js';
+
+/**
+ * The picture of some references on a measurement, aligned as in its last identification where they were candidates there.
+ * @throws LabError `not-found` for an unknown reference, `wavelength-needed`
+ */
+export async function explainMeasurement(
+  lab: LabContext,
+  measurement: MeasurementDetail,
+  referenceIds: readonly string[],
+): Promise<Explanation> {
+  const { stored, libraries } = lab.shelf.forReferences(referenceIds);
+  const { identification } = measurement;
+  return lab.compute.run(
+    'explain',
+    {
+      ...subjectOf(measurement),
+      referenceIds,
+      stored,
+      libraryKeys: libraries.map(({ key }) => key),
+      ...(identification ? { options: identification.options, candidates: identification.candidates } : {}),
+    },
+    { deadlineMs: 60_000, doing: `Explaining ${measurement.name}`, needs: libraries },
+  );
+}

@@ -1,0 +1,58 @@
+import { LabError, type FileIdentification, type Radiation, type Scan } from '../../../contract/index.js';
+import { parseRadiation } from '../../../core/diffraction/parseRadiation.js';
+import { toEnvelope } from '../../transports/dispatch.js';
+import { readRemembering } from '../imports/importFiles.js';
+import type { Area } from '../handlers.js';
+import type { LabContext } from '../labContext.js';
+import { search } from './search.js';
+
+type IdentifyFileInput = Parameters<Area<'identify'>['identify.file']>[0];
+
+/**
+ * Identifies the first scan of a file without storing anything. What fails is in the result, so that one bad file of many is one line.
+ * What the file leaves open is guessed and marked, because nobody is there to be asked: an uncertain layout comes back as `question`
+ * beside the answer, an unknown wavelength is taken as Cu Kα of origin `assumed`.
+ */
+export async function identifyFile(lab: LabContext, input: IdentifyFileInput): Promise<FileIdentification> {
+  const { file } = input;
+  const result: FileIdentification = { file: file.name };
+  try {
+    const scan = await readScan(lab, input, result);
+    const { spectrum } = scan;
+    result.technique = spectrum.technique;
+    result.points = spectrum.x.length;
+    result.range = [spectrum.x[0] ?? 0, spectrum.x.at(-1) ?? 0];
+    const radiation = spectrum.technique === 'xrd' ? radiationOf(lab, input, scan) : undefined;
+    if (radiation) result.radiation = radiation;
+    const laserWavelength = input.laserWavelength ?? scan.metadata.laserWavelength;
+    const subject = { label: file.name, spectrum, steps: [], ...(radiation ? { radiation } : {}) };
+    result.identification = await search(
+      lab,
+      { ...subject, ...(laserWavelength === undefined ? {} : { laserWavelength }) },
+      input.options,
+    );
+  } catch (error) {
+    result.error = toEnvelope(error, `identification of ${file.name}`, lab.log);
+  }
+  return result;
+}
+
+async function readScan(
+  lab: LabContext,
+  { file, technique }: IdentifyFileInput,
+  result: FileIdentification,
+): Promise<Scan> {
+  const read = await readRemembering(lab, file, { technique });
+  if (read.outcome === 'question') result.question = read.question;
+  const scan = (read.outcome === 'parsed' ? read.file : read.provisional)?.scans[0];
+  if (scan) return scan;
+  const doubts = read.outcome === 'question' ? read.question.doubts.join(' ') : 'It holds no scan.';
+  throw new LabError('ambiguous-layout', `${file.name} cannot be read with certainty. ${doubts}`);
+}
+
+function radiationOf(lab: LabContext, { radiation }: IdentifyFileInput, { metadata }: Scan): Radiation {
+  if (radiation) return radiation;
+  if (metadata.radiation) return metadata.radiation;
+  const preference = lab.settings().defaultRadiation;
+  return parseRadiation(preference === 'ask' ? 'CuKa' : preference, 'assumed');
+}

@@ -1,0 +1,53 @@
+import {
+  identifyOptionsSchema,
+  LabError,
+  type Identification,
+  type IdentifyOptions,
+  type Peak,
+  type ProcessingStep,
+  type Radiation,
+  type Spectrum,
+} from '../../../contract/index.js';
+import type { LabContext } from '../labContext.js';
+import { canBeIdentified } from './canBeIdentified.js';
+
+/** A measurement on its way through a search, stored or not. */
+export interface SearchSubject {
+  /** For sentences. */
+  label: string;
+  spectrum: Spectrum;
+  steps: ProcessingStep[];
+  peaks?: Peak[];
+  radiation?: Radiation;
+  laserWavelength?: number;
+}
+
+const SEARCH_DEADLINE_MS = 120_000;
+
+/**
+ * Looks for references that explain a measurement, in all enabled libraries of its technique or in those of the options.
+ * @throws LabError `wavelength-needed`, `timeout`, `cancelled`, `not-found` for an unknown library
+ */
+export async function search(
+  lab: LabContext,
+  subject: SearchSubject,
+  options: Partial<IdentifyOptions>,
+  signal?: AbortSignal,
+): Promise<Identification> {
+  const { label, spectrum } = subject;
+  if (!canBeIdentified({ ...subject, ...spectrum })) {
+    throw new LabError(
+      'wavelength-needed',
+      spectrum.technique === 'xrd'
+        ? `${label} does not say the X-ray wavelength; say it first (for example Cu Kα).`
+        : `${label} is in nm and does not say its laser line; say it first (for example 532 nm).`,
+    );
+  }
+  const filled = identifyOptionsSchema.parse(options);
+  const libraries = lab.shelf.forSearch(spectrum.technique, filled.libraries);
+  return lab.compute.run(
+    'identify',
+    { ...subject, options: filled, libraryKeys: libraries.map(({ key }) => key) },
+    { deadlineMs: SEARCH_DEADLINE_MS, doing: `Identifying ${label}`, needs: libraries, ...(signal ? { signal } : {}) },
+  );
+}

@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import {
+  LabError,
+  type ImportOutcome,
+  type ParsedFile,
+  type Technique,
+  type TextLayout,
+} from '../../../contract/index.js';
+import { toEnvelope } from '../../transports/dispatch.js';
+import type { ReadFileResult } from '../../../core/formats/types.js';
+import type { LabContext } from '../labContext.js';
+import { mapLimited } from '../mapLimited.js';
+import type { StagedFiles } from './stagedFiles.js';
+import { toMeasurements } from './toMeasurements.js';
+
+export interface IncomingFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+export interface ImportPlace {
+  projectId: string | null;
+  signal?: AbortSignal | undefined;
+  staged: StagedFiles;
+}
+
+/** Deadline of reading one file, ms: what takes longer is hostile or broken. */
+export const READ_DEADLINE_MS = 10_000;
+
+type Prepared =
+  | { state: 'parsed'; file: IncomingFile; sha256: string; parsed: ParsedFile }
+  | { state: 'outcome'; outcome: ImportOutcome };
+
+/**
+ * Reads files side by side and stores them in one transaction: when this returns, everything called imported is durable.
+ * A file that cannot be read becomes a failed outcome; the others go on.
+ */
+export async function importFiles(
+  lab: LabContext,
+  files: readonly IncomingFile[],
+  place: ImportPlace,
+): Promise<ImportOutcome[]> {
+  const prepared = await mapLimited(files, lab.compute.width * 2, (file) => prepare(lab, file, place));
+  const added: string[] = [];
+  const outcomes = lab.store.transaction(() =>
+    prepared.map((item): ImportOutcome => {
+      if (item.state === 'outcome') return item.outcome;
+      const outcome = insert(lab, item, place.projectId);
+      if (outcome.status === 'imported') added.push(...outcome.measurementIds);
+      return outcome;
+    }),
+  );
+  announce(lab, added);
+  return outcomes;
+}
+
+/** Imports a file whose layout the person has confirmed. */
+export async function importWithLayout(
+  lab: LabContext,
+  file: IncomingFile,
+  layout: TextLayout,
+  projectId: string | null,
+): Promise<ImportOutcome> {
+  const result = await read(lab, file, { layout });
+  if (result.outcome === 'question')
+    throw new LabError('ambiguous-layout', `${file.name} still cannot be read with these columns.`);
+  const item = { state: 'parsed', file, sha256: sha256Of(file.bytes), parsed: result.file } as const;
+  const outcome = lab.store.transaction(() => insert(lab, item, projectId));
+  if (outcome.status === 'imported') announce(lab, outcome.measurementIds);
+  return outcome;
+}
+
+async function prepare(lab: LabContext, file: IncomingFile, place: ImportPlace): Promise<Prepared> {
+  try {
+    if (place.signal?.aborted)
+      throw new LabError('cancelled', `${file.name} was not imported: the import was cancelled.`);
+    const sha256 = sha256Of(file.bytes);
+    const known = lab.store.measurements.findBySha256(sha256);
+    if (known.length > 0)
+      return { state: 'outcome', outcome: { file: file.name, status: 'duplicate', measurementIds: known } };
+    const result = await readRemembering(lab, file, { signal: place.signal });
+    if (result.outcome === 'question') {
+      const stagedId = place.staged.add({ ...file, question: result.question, projectId: place.projectId });
+      return {
+        state: 'outcome',
+        outcome: { file: file.name, status: 'question', stagedId, question: result.question },
+      };
+    }
+    return { state: 'parsed', file, sha256, parsed: result.file };
+  } catch (error) {
+    return {
+      state: 'outcome',
+      outcome: { file: file.name, status: 'failed', error: toEnvelope(error, `import of ${file.name}`, lab.log) },
+    };
+  }
+}
+
+/** Reads a file; the answer that the person once gave to files of its shape settles its question. */
+export async function readRemembering(
+  lab: LabContext,
+  file: IncomingFile,
+  options: ReadChoice = {},
+): Promise<ReadFileResult> {
+  const result = await read(lab, file, options);
+  if (result.outcome !== 'question') return result;
+  const layout = lab.store.textLayouts.get(result.question.shape);
+  if (!layout) return result;
+  // The number of header lines and the encoding are this file's own; the meaning is what was answered.
+  const { encoding, headerLines } = result.question.guess;
+  return read(lab, file, { ...options, layout: { ...layout, encoding, headerLines } });
+}
+
+interface ReadChoice {
+  layout?: TextLayout | undefined;
+  technique?: Technique | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+function read(
+  lab: LabContext,
+  { name, bytes }: IncomingFile,
+  { layout, technique, signal }: ReadChoice,
+): Promise<ReadFileResult> {
+  return lab.compute.run(
+    'readMeasurement',
+    { name, bytes, ...(layout ? { layout } : {}), ...(technique ? { technique } : {}) },
+    { deadlineMs: READ_DEADLINE_MS, doing: `Reading ${name}`, ...(signal ? { signal } : {}) },
+  );
+}
+
+function insert(
+  lab: LabContext,
+  { file, sha256, parsed }: Extract<Prepared, { state: 'parsed' }>,
+  projectId: string | null,
+): ImportOutcome {
+  // Asked again inside the transaction: the same file may stand twice in one batch.
+  const known = lab.store.measurements.findBySha256(sha256);
+  if (known.length > 0) return { file: file.name, status: 'duplicate', measurementIds: known };
+  const measurements = toMeasurements(parsed, {
+    fileName: file.name,
+    sha256,
+    fileBytes: file.bytes.byteLength,
+    projectId,
+    softwareVersion: lab.options.version,
+    defaultRadiation: lab.settings().defaultRadiation,
+    importedAt: new Date().toISOString(),
+  });
+  const measurementIds = measurements.map((measurement) => lab.store.measurements.insert(measurement));
+  return {
+    file: file.name,
+    status: 'imported',
+    measurementIds,
+    warnings: measurements.flatMap(({ warnings }) => warnings),
+  };
+}
+
+function announce(lab: LabContext, ids: string[]): void {
+  if (ids.length === 0) return;
+  if (lab.settings().identifyOnImport) {
+    lab.identifyQueue.add(ids.filter((id) => lab.store.measurements.summary(id).status === 'new'));
+  }
+  lab.events.emit('measurements.changed', { ids });
+  lab.events.emit('projects.changed', {});
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

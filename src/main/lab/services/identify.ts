@@ -1,0 +1,32 @@
+import type { Explanation, FileIdentification } from '../../../contract/index.js';
+import type { Area } from '../handlers.js';
+import { explainMeasurement } from '../identify/explainMeasurement.js';
+import { identifyFile } from '../identify/identifyFile.js';
+import { identifyMeasurement } from '../identify/identifyMeasurement.js';
+import { identifyInBackground } from '../identify/identifyQueue.js';
+import type { LabContext } from '../labContext.js';
+import { mapLimited } from '../mapLimited.js';
+
+export function identifyService(lab: LabContext): Area<'identify'> {
+  return {
+    'identify.run': ({ measurementId, options }) => identifyMeasurement(lab, measurementId, options),
+    'identify.explain': ({ measurementId, referenceIds }): Promise<Explanation> =>
+      explainMeasurement(lab, lab.store.measurements.get(measurementId), referenceIds),
+    'identify.batch': ({ measurementIds, options }) =>
+      lab.jobs.start(
+        'identify-batch',
+        `Identifying ${measurementIds.length} measurements`,
+        measurementIds.length,
+        async (job) => {
+          let done = 0;
+          await mapLimited(measurementIds, lab.compute.width, async (id) => {
+            job.throwIfCancelled();
+            await identifyInBackground(lab, id, options, job);
+            job.progress({ done: ++done });
+          });
+          return `${done} ${done === 1 ? 'measurement' : 'measurements'} looked at.`;
+        },
+      ),
+    'identify.file': (input): Promise<FileIdentification> => identifyFile(lab, input),
+  };
+}

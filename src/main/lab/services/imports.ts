@@ -1,0 +1,132 @@
+import { LabError, type ImportOutcome } from '../../../contract/index.js';
+import { toEnvelope } from '../../transports/dispatch.js';
+import type { JobHandle, OpenJob } from '../../jobs/jobRunner.js';
+import type { Area } from '../handlers.js';
+import { importFiles, importWithLayout, type IncomingFile } from '../imports/importFiles.js';
+import { readInput } from '../imports/readInput.js';
+import { StagedFiles } from '../imports/stagedFiles.js';
+import { summariseOutcomes } from '../imports/summariseOutcomes.js';
+import { walkFiles, type FoundFile } from '../imports/walkFiles.js';
+import type { LabContext } from '../labContext.js';
+
+/** Files stored in one transaction when a folder is imported: few enough to show progress and to cancel soon. */
+const BATCH_FILES = 25;
+const BATCH_BYTES = 32 * 1024 * 1024;
+
+interface OpenImport {
+  job: OpenJob;
+  projectId: string | null;
+  done: number;
+  total: number;
+  outcomes: ImportOutcome[];
+}
+
+export function importsService(lab: LabContext): Area<'imports'> {
+  const staged = new StagedFiles();
+  const open = new Map<string, OpenImport>();
+
+  const get = (jobId: string): OpenImport => {
+    const found = open.get(jobId);
+    if (!found) throw new LabError('not-found', 'This import is not open any more.');
+    if (found.job.signal.aborted)
+      throw new LabError('cancelled', 'The import was cancelled. What was imported before stays.');
+    return found;
+  };
+
+  const record = (jobId: string, outcomes: ImportOutcome[], job: JobHandle): void => {
+    lab.store.jobs.appendOutcomes(jobId, outcomes);
+    for (const outcome of outcomes) if (outcome.status === 'failed') job.failure(outcome.file, outcome.error.message);
+  };
+
+  async function importFound(found: FoundFile[], projectId: string | null, job: JobHandle): Promise<ImportOutcome[]> {
+    const all: ImportOutcome[] = [];
+    for (const batch of batches(found)) {
+      job.throwIfCancelled();
+      const unreadable: ImportOutcome[] = [];
+      const files: IncomingFile[] = [];
+      for (const { path, label } of batch) {
+        try {
+          files.push({ name: label, bytes: await readInput(path) });
+        } catch (error) {
+          unreadable.push({ file: label, status: 'failed', error: toEnvelope(error, `import of ${label}`, lab.log) });
+        }
+      }
+      const outcomes = [...(await importFiles(lab, files, { projectId, staged, signal: job.signal })), ...unreadable];
+      record(job.id, outcomes, job);
+      all.push(...outcomes);
+      job.progress({ done: all.length, message: batch.at(-1)?.label ?? '' });
+    }
+    return all;
+  }
+
+  return {
+    'imports.begin': ({ title, total, projectId }) => {
+      if (projectId !== null) lab.store.projects.get(projectId);
+      const job = lab.jobs.open('import', title, total);
+      open.set(job.id, { job, projectId, done: 0, total, outcomes: [] });
+      const record = lab.jobs.get(job.id);
+      if (!record) throw new LabError('internal', 'The import could not be opened.');
+      return record;
+    },
+    'imports.add': async ({ jobId, files }) => {
+      const current = get(jobId);
+      const outcomes = await importFiles(lab, files, {
+        projectId: current.projectId,
+        staged,
+        signal: current.job.signal,
+      });
+      record(jobId, outcomes, current.job);
+      current.outcomes.push(...outcomes);
+      current.done += files.length;
+      current.job.progress({
+        done: current.done,
+        total: Math.max(current.total, current.done),
+        message: files.at(-1)?.name ?? '',
+      });
+      return outcomes;
+    },
+    'imports.finish': ({ jobId }) => {
+      const current = get(jobId);
+      open.delete(jobId);
+      return current.job.finish(summariseOutcomes(current.outcomes));
+    },
+    'imports.answer': async ({ stagedId, layout, remember }) => {
+      const file = staged.get(stagedId);
+      const outcome = await importWithLayout(lab, file, layout, file.projectId);
+      if (remember) lab.store.textLayouts.remember(file.question.shape, layout);
+      staged.remove(stagedId);
+      return outcome;
+    },
+    'imports.paths': ({ paths, projectId }) => {
+      if (projectId !== null) lab.store.projects.get(projectId);
+      const title = paths.length === 1 ? `Importing ${paths[0] ?? ''}` : `Importing ${paths.length} files and folders`;
+      return lab.jobs.start('import', title, 0, async (job) => {
+        const { files, failures } = await walkFiles(paths);
+        const unreadable = failures.map(({ item, message }): ImportOutcome => ({
+          file: item,
+          status: 'failed',
+          error: { kind: 'unreadable-file', message },
+        }));
+        record(job.id, unreadable, job);
+        job.progress({ total: files.length });
+        return summariseOutcomes([...(await importFound(files, projectId, job)), ...unreadable]);
+      });
+    },
+    'imports.outcomes': ({ jobId }) => lab.store.jobs.outcomes(jobId),
+  };
+}
+
+function* batches(files: readonly FoundFile[]): Generator<FoundFile[]> {
+  let batch: FoundFile[] = [];
+  let bytes = 0;
+  for (const file of files) {
+    if (batch.length > 0 && (batch.length >= BATCH_FILES || bytes + file.bytes > BATCH_BYTES)) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(file);
+    bytes += file.bytes;
+  }
+  if (batch.length > 0) yield batch;
+}

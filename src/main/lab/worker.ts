@@ -1,0 +1,38 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { LabError } from '../../contract/index.js';
+import { Bench } from './compute/bench.js';
+import type { BuiltInFolders } from './compute/builtInLibraries.js';
+import { tasks } from './compute/tasks.js';
+import type { FromWorker, ToWorker } from './compute/workerCompute.js';
+
+/** A computing thread of the lab: does one task after the other, keeps libraries warm, touches no database. */
+const bench = new Bench(workerData as BuiltInFolders);
+let stocking: unknown;
+
+async function run(message: Extract<ToWorker, { type: 'run' }>): Promise<FromWorker> {
+  try {
+    if (stocking !== undefined) throw stocking;
+    const task = tasks[message.name] as unknown as (bench: Bench, input: unknown) => unknown;
+    return { type: 'done', id: message.id, ok: true, value: await task(bench, message.input) };
+  } catch (error) {
+    const known =
+      error instanceof LabError
+        ? error
+        : new LabError('internal', `The calculation failed: ${error instanceof Error ? error.message : String(error)}`);
+    return { type: 'done', id: message.id, ok: false, error: known.toEnvelope() };
+  } finally {
+    stocking = undefined;
+  }
+}
+
+parentPort?.on('message', (message: ToWorker) => {
+  if (message.type === 'stock') {
+    try {
+      bench.stock(message.key, message.stock);
+    } catch (error) {
+      stocking = error;
+    }
+    return;
+  }
+  void run(message).then((answer) => parentPort?.postMessage(answer));
+});

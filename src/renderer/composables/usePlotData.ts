@@ -1,0 +1,225 @@
+import { computed, watchEffect } from 'vue';
+import type { AxisUnit, MeasurementDetail } from '../../contract/index.js';
+import { convertAll, convertAxis, reachableAxes, type Beam } from '../charts/axis.js';
+import type { IntensityScale } from '../charts/intensityScale.js';
+import type { Lane, PeakMark, Trace } from '../charts/plotModel.js';
+import type { Range } from '../charts/plotLayout.js';
+import { nearestIndex } from '../charts/estimatePeak.js';
+import { sequentialColour } from '../charts/sequential.js';
+import { curve, lanes, profileTraces, spectrumTrace, stackTraces } from '../charts/traces.js';
+import { useColours } from '../stores/colours.js';
+import { useMeasurements } from '../stores/measurements.js';
+import { usePlot } from '../stores/plot.js';
+import { useSelection } from '../stores/selection.js';
+import { useSettings } from '../stores/settings.js';
+import { MAX_COMPARED, useSpectra } from '../stores/spectra.js';
+import { useTheme } from '../theme.js';
+import { plainFormula } from '../typeset.js';
+
+function beamOf(source: Pick<MeasurementDetail, 'radiation' | 'laserWavelength'>): Beam {
+  return { wavelength: source.radiation?.wavelength, laser: source.laserWavelength };
+}
+
+/** Everything the plot shows, from the stores to display units. */
+export function usePlotData() {
+  const selection = useSelection();
+  const measurements = useMeasurements();
+  const settings = useSettings();
+  const spectra = useSpectra();
+  const plot = usePlot();
+  const colours = useColours();
+  const theme = useTheme();
+
+  const detail = computed(() => selection.detail);
+  const beam = computed<Beam>(() => (detail.value ? beamOf(detail.value) : {}));
+  const axes = computed<AxisUnit[]>(() => (detail.value ? reachableAxes(detail.value.unit, beam.value) : []));
+  const unit = computed<AxisUnit>(() => {
+    const open = detail.value;
+    if (!open) return 'twoTheta';
+    const wanted = open.technique === 'xrd' ? settings.value.xrdAxis : settings.value.ramanAxis;
+    return axes.value.includes(wanted) ? wanted : open.unit;
+  });
+
+  /** Checked measurements of the same technique, the open one among them. */
+  const comparedIds = computed(() => {
+    const open = detail.value;
+    if (!open || measurements.checked.size === 0) return [];
+    const ids = measurements.items
+      .filter((item) => (measurements.checked.has(item.id) || item.id === open.id) && item.technique === open.technique)
+      .map((item) => item.id);
+    return ids.length > 1 ? ids.slice(0, MAX_COMPARED) : [];
+  });
+  const comparing = computed(() => comparedIds.value.length > 1);
+  watchEffect(() => {
+    if (comparing.value) void spectra.want(comparedIds.value);
+  });
+
+  const scale = computed<IntensityScale>(() =>
+    comparing.value && plot.compare === 'stack' ? 'linear' : settings.value.intensityScale,
+  );
+
+  function nameOf(referenceId: string): string {
+    const found = selection.candidates.find((candidate) => candidate.reference.id === referenceId)?.reference;
+    if (!found) return 'Reference';
+    return found.name.length <= 11 ? found.name : found.formula ? plainFormula(found.formula) : found.name;
+  }
+
+  watchEffect(() => {
+    colours.claim(selection.picked);
+  });
+
+  const comparedTraces = computed<Trace[]>(() => {
+    if (!comparing.value) return [];
+    const found = comparedIds.value.flatMap((id) => spectra.kept.get(id) ?? []);
+    const traces = found.map((each, i) =>
+      spectrumTrace(each.spectrum, unit.value, beamOf(each), {
+        id: each.id,
+        name: each.name,
+        colour:
+          each.id === detail.value?.id
+            ? theme.chart.value.observed
+            : sequentialColour(i, found.length, theme.dark.value),
+        width: found.length > 20 ? 1 : 1.2,
+      }),
+    );
+    // What another wavelength puts off this axis is not drawn.
+    const drawable = traces.filter((trace) => trace.x.length > 1);
+    return plot.compare === 'stack' ? stackTraces(drawable) : drawable;
+  });
+
+  /** The curve that the cursor reads. */
+  const main = computed<Trace | null>(() => {
+    const open = detail.value;
+    if (!open) return null;
+    const style = { id: 'observed', name: open.name, colour: theme.chart.value.observed };
+    const preview = selection.preview;
+    if (preview) return spectrumTrace(preview.spectrum, unit.value, beam.value, style);
+    const explained = selection.explanation;
+    if (explained && explained.observed.length > 0) {
+      return curve(convertAll(explained.x, open.unit, unit.value, beam.value), explained.observed, style);
+    }
+    return spectrumTrace(open.spectrum, unit.value, beam.value, style);
+  });
+
+  const singleTraces = computed<Trace[]>(() => {
+    const open = detail.value;
+    const observed = main.value;
+    if (!open || !observed) return [];
+    const chart = theme.chart.value;
+    const traces: Trace[] = [];
+    const preview = selection.preview;
+    const explained = selection.explanation;
+    if (preview) {
+      const raw = { id: 'raw', name: 'as measured', colour: chart.raw, width: 1 };
+      traces.push(spectrumTrace(open.spectrum, unit.value, beam.value, raw));
+    }
+    traces.push(observed);
+    const background = preview ? preview.background : explained?.background;
+    const x = preview
+      ? convertAll(preview.spectrum.x, preview.spectrum.unit, unit.value, beam.value)
+      : explained && convertAll(explained.x, open.unit, unit.value, beam.value);
+    if (background && x && background.length === x.length) {
+      const style = {
+        id: 'background',
+        name: 'background',
+        colour: chart.backgroundCurve,
+        dashed: true,
+        secondary: true,
+      };
+      traces.push(curve(x, background, style));
+    }
+    if (!preview && explained && x) traces.push(...profileTraces(explained, x, nameOf, colours.of));
+    return traces;
+  });
+
+  const traces = computed(() => (comparing.value ? comparedTraces.value : singleTraces.value));
+
+  const laneList = computed<Lane[]>(() => {
+    const open = detail.value;
+    const explained = selection.explanation;
+    if (!open || !explained) return [];
+    return lanes(explained, open.unit, unit.value, beam.value, nameOf, colours.of);
+  });
+
+  const peaks = computed<PeakMark[]>(() => {
+    const open = detail.value;
+    const curveRead = main.value;
+    if (!open || !curveRead || comparing.value || !plot.showPeaks) return [];
+    const source = selection.explanation ?? open.spectrum;
+    const heights = 'observed' in source ? source.observed : source.y;
+    return selection.peaks.map((peak) => ({
+      id: peak.id,
+      x: convertAxis(peak.position, open.unit, unit.value, beam.value),
+      y: heights[nearestIndex(source.x, peak.position)] ?? 0,
+      emphasised: peak.id === selection.hoveredPeak,
+    }));
+  });
+
+  const unexplained = computed(() => {
+    const open = detail.value;
+    const explained = selection.explanation;
+    if (!open || !explained || comparing.value || selection.picked.length === 0) return [];
+    return explained.unexplained.map(({ x }) => ({
+      x: convertAxis(x, open.unit, unit.value, beam.value),
+      y: explained.observed[nearestIndex(explained.x, x)] ?? 0,
+    }));
+  });
+
+  const difference = computed(() => {
+    const open = detail.value;
+    const explained = selection.explanation;
+    if (!open || !explained || comparing.value || selection.preview || explained.overlays.length === 0) return null;
+    return { x: convertAll(explained.x, open.unit, unit.value, beam.value), y: explained.difference };
+  });
+
+  const caption = computed(() => {
+    const explained = selection.explanation;
+    if (!explained || explained.overlays.length === 0) return '';
+    const first = selection.candidates.find((candidate) => candidate.reference.id === selection.picked[0]);
+    const left = explained.unexplained.length;
+    return [
+      `Rwp ${explained.rwp.toFixed(1)} %`,
+      ...(first
+        ? [
+            `zero shift ${signed(first.zeroShift, first.reference.technique === 'xrd' ? 3 : 1)}${first.reference.technique === 'xrd' ? '°' : ' cm⁻¹'}`,
+          ]
+        : []),
+      left === 0 ? 'every peak explained' : `${left} ${left === 1 ? 'peak' : 'peaks'} unexplained`,
+    ].join('  ·  ');
+  });
+
+  /** The whole axis, low < high. */
+  const fullRange = computed<Range>(() => {
+    let low = Infinity;
+    let high = -Infinity;
+    for (const { x } of traces.value) {
+      const [a, b] = [x[0] ?? NaN, x[x.length - 1] ?? NaN];
+      low = Math.min(low, a, b);
+      high = Math.max(high, a, b);
+    }
+    return high > low ? [low, high] : [0, 1];
+  });
+
+  const intensityTitle = computed(() => {
+    if (comparing.value && plot.compare === 'stack') return 'Intensity, each to its maximum';
+    switch (scale.value) {
+      case 'linear':
+        return 'Intensity';
+      case 'sqrt':
+        return 'Intensity, square-root scale';
+      case 'log':
+        return 'Intensity, logarithmic scale';
+    }
+  });
+
+  return {
+    ...{ detail, beam, axes, unit, scale, comparing, comparedIds, traces, main, lanes: laneList, peaks, unexplained },
+    ...{ difference, caption, fullRange, intensityTitle },
+  };
+}
+
+export type PlotData = ReturnType<typeof usePlotData>;
+
+function signed(value: number, digits: number): string {
+  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(digits)}`;
+}

@@ -10,6 +10,7 @@ import { userVersion } from './open/migrate.js';
 import { openReadable } from './open/openReadable.js';
 import { openWritable } from './open/openWritable.js';
 import { databasePath } from './open/paths.js';
+import { tidyFolder } from './open/tidyFolder.js';
 import { createJobRepository, settleJobs } from './repositories/jobs.js';
 import { createLibraryRepository } from './repositories/libraries.js';
 import { createMeasurementRepository } from './repositories/measurements.js';
@@ -41,6 +42,7 @@ export function openStore(options: OpenStoreOptions): Store {
   const { db, lock } = openWritable(dataFolder, migrations, now);
   const connection = new Connection(db, path);
   try {
+    tidyFolder(dataFolder, now());
     connection.transaction(() => {
       settleJobs(connection, now);
       settleStatus(connection);

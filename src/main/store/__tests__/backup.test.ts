@@ -158,3 +158,20 @@ function content(store: Store, id: string) {
     reference: store.references.get('rutile'),
   };
 }
+
+test('opening lets go of expired backups and of what a killed process left half-written, and of nothing else', () => {
+  const folder = temporaryFolder();
+  const store = openTestStore(folder, { now: () => new Date('2026-10-19T00:00:00Z') });
+  store.close();
+  mkdirSync(join(folder, 'backups'));
+  const names = [
+    ...days(12).map(({ name }) => name),
+    'phaselens-2026-10-19T12-30-00-000Z-manual.db.partial',
+    'own.txt',
+  ];
+  for (const name of names) writeFileSync(join(folder, 'backups', name), '');
+  writeFileSync(join(folder, 'phaselens.db.restoring'), '');
+  openTestStore(folder, { now: () => now });
+  expect(readdirSync(join(folder, 'backups')).sort()).toEqual(['own.txt', ...days(10).map(({ name }) => name)].sort());
+  expect(existsSync(join(folder, 'phaselens.db.restoring'))).toBe(false);
+});

@@ -10,13 +10,12 @@ import { userVersion } from '../open/migrate.js';
 import { backupFolder, databasePath } from '../open/paths.js';
 import { sqliteCode, storeError } from '../storeError.js';
 import type { BackupFile } from '../types.js';
-import { chooseExpired } from './chooseExpired.js';
-import { backupFileName, listBackups, type BackupReason } from './listBackups.js';
+import { backupFileName, type BackupReason } from './listBackups.js';
 import { countRows, verifyBackup } from './verifyBackup.js';
 
 /**
  * Copies a live database, WAL included, into one file that appears under its name only when it is whole, synced, and verified to hold
- * the same rows; then lets old automatic backups go.
+ * the same rows.
  * @param target a file, or an existing folder to put it in; absent: the data folder's `backups`
  * @throws LabError; nothing is left at `target` then
  */
@@ -49,7 +48,6 @@ export function writeBackup(
     removeQuietly(temporary);
     throw sqliteCode(cause) === '' ? fileError(cause, `write the backup ${path}`) : storeError(cause, path);
   }
-  for (const expired of chooseExpired(listBackups(dataFolder), createdAt)) removeQuietly(expired.path);
   return { path, bytes: statSync(path).size, createdAt: createdAt.toISOString() };
 }
 

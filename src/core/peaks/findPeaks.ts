@@ -39,8 +39,8 @@ export function findPeaks(spectrum: Spectrum, options: FindPeaksOptions = {}): P
   const { x, unit } = spectrum;
   if (x.length < 7) return [];
   const y = options.smoothing ? movingAverage(spectrum.y, options.smoothing) : spectrum.y;
-  const noise = countingNoise(y, localNoise(spectrum.y));
-  const detections = detectPeaks(y, { noise, threshold: detectionThreshold, scales });
+  const noise = localNoise(spectrum.y);
+  const detections = detectPeaks(y, { noise: countingNoise(y, noise), threshold: detectionThreshold, scales });
   if (detections.length === 0) return [];
   const widest = Math.max(...detections.map((detection) => detection.scale));
   const halfWindow = Math.round(Math.max(40, Math.min(x.length / 8, 12 * widest)));
@@ -52,7 +52,7 @@ export function findPeaks(spectrum: Spectrum, options: FindPeaksOptions = {}): P
   const step = ((x[x.length - 1] ?? 0) - (x[0] ?? 0)) / (x.length - 1);
   return describePeaks(dropGlitches(profiles, step), {
     spectrum,
-    noise: localNoise(spectrum.y),
+    noise,
     doublet,
     radiation: options.radiation,
     minSignalToNoise: options.minSignalToNoise ?? 3,

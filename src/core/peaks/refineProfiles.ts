@@ -7,7 +7,8 @@ const largestGroup = 8;
 
 /**
  * Least-squares refinement of guessed peaks on the background-free curve `net`: neighbours closer than about two widths are fitted together.
- * A fit that runs away (position off by a width, or height by a factor of three) keeps the guess. Ascending position.
+ * A fit that runs away (position off by a width, or height by a factor of three) keeps the guess; two fitted peaks closer than 0.45 of the
+ * narrower one's width are one asymmetric peak seen twice, and the stronger is fitted again without the other. Ascending position.
  */
 export function refineProfiles(
   x: Float64Array,
@@ -56,10 +57,48 @@ function refineGroup(
         }
       : peak;
   });
-  const { profiles } = fitProfile(x.subarray(from, to), net.subarray(from, to), start, { doublet });
-  return profiles.map((peak, i) => {
+  const data = condense(x.subarray(from, to), net.subarray(from, to), Math.min(...group.map((peak) => peak.fwhm)));
+  const { profiles } = fitProfile(data.x, data.y, start, { doublet });
+  const sound = profiles.map((peak, i) => {
     const guess = start[i] ?? peak;
     const ran = Math.abs(peak.position - guess.position) > 0.9 * guess.fwhm || peak.height > 3 * guess.height;
     return ran ? guess : peak;
   });
+  const double = findDouble(sound);
+  return double === undefined
+    ? sound
+    : refineGroup(
+        x,
+        net,
+        group.filter((_, i) => i !== double),
+        doublet,
+      );
+}
+
+/** Index of the weaker of two peaks that are one. */
+function findDouble(peaks: readonly Profile[]): number | undefined {
+  for (let i = 0; i < peaks.length; i++) {
+    for (let j = i + 1; j < peaks.length; j++) {
+      const a = peaks[i];
+      const b = peaks[j];
+      if (!a || !b || Math.abs(a.position - b.position) >= 0.45 * Math.min(a.fwhm, b.fwhm)) continue;
+      return a.height < b.height ? i : j;
+    }
+  }
+  return undefined;
+}
+
+/** Means over neighbouring points, as many as leave ten in `width`: broad peaks need no more for their shape, and fits stay quick. */
+function condense(x: Float64Array, y: Float64Array, width: number): { x: Float64Array; y: Float64Array } {
+  const step = ((x[x.length - 1] ?? 0) - (x[0] ?? 0)) / (x.length - 1);
+  const size = Math.floor(width / step / 10);
+  if (!(size >= 2)) return { x, y };
+  const count = Math.floor(x.length / size);
+  const mean = (values: Float64Array): Float64Array =>
+    Float64Array.from({ length: count }, (_, k) => {
+      let sum = 0;
+      for (let i = k * size; i < (k + 1) * size; i++) sum += values[i] ?? 0;
+      return sum / size;
+    });
+  return { x: mean(x), y: mean(y) };
 }

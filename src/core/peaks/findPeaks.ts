@@ -15,7 +15,7 @@ import { refineProfiles } from './refineProfiles.js';
 export interface FindPeaksOptions {
   /** Smallest height over local noise kept; default 3. */
   minSignalToNoise?: number | undefined;
-  /** Smallest height relative to the strongest peak kept; default 0.003. */
+  /** Smallest height relative to the strongest peak kept; default 0.003, for Raman 0.01 (baselines leave ripples). */
   minRelativeHeight?: number | undefined;
   /** Half window in points of a moving average before the search; default 0, the search filters by itself. */
   smoothing?: number | undefined;
@@ -43,7 +43,7 @@ export function findPeaks(spectrum: Spectrum, options: FindPeaksOptions = {}): P
   const detections = detectPeaks(y, { noise: countingNoise(y, noise), threshold: detectionThreshold, scales });
   if (detections.length === 0) return [];
   const widest = Math.max(...detections.map((detection) => detection.scale));
-  const halfWindow = Math.round(Math.max(40, Math.min(x.length / 8, 12 * widest)));
+  const halfWindow = Math.round(Math.max(40, Math.min(x.length / 8, 8 * widest)));
   const background = backgroundUnderPeaks(y, halfWindow);
   const net = y.map((value, i) => value - (background[i] ?? 0));
   const doublet = spectrum.technique === 'xrd' ? kAlphaDoublet(unit, options.radiation) : undefined;
@@ -56,7 +56,7 @@ export function findPeaks(spectrum: Spectrum, options: FindPeaksOptions = {}): P
     doublet,
     radiation: options.radiation,
     minSignalToNoise: options.minSignalToNoise ?? 3,
-    minRelativeHeight: options.minRelativeHeight ?? 0.003,
+    minRelativeHeight: options.minRelativeHeight ?? (spectrum.technique === 'raman' ? 0.01 : 0.003),
     maxPeaks: options.maxPeaks ?? Infinity,
   });
 }

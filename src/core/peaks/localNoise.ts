@@ -35,10 +35,17 @@ export function localNoise(y: Float64Array): Float64Array {
 function noiseAtLag(y: Float64Array, lag: number): number {
   const count = y.length - 2 * lag;
   if (count < 20) return 0;
+  let lowest = Infinity;
+  for (const value of y) if (value < lowest) lowest = value;
   const differences = new Float64Array(count);
-  for (let i = 0; i < count; i++)
-    differences[i] = Math.abs((y[i + lag] ?? 0) - ((y[i] ?? 0) + (y[i + 2 * lag] ?? 0)) / 2);
-  return quantile(differences.sort(), 0.25) / 0.31864 / Math.sqrt(1.5);
+  let kept = 0;
+  for (let i = 0; i < count; i++) {
+    const [before, here, after] = [y[i] ?? 0, y[i + lag] ?? 0, y[i + 2 * lag] ?? 0];
+    if (before === lowest && here === lowest && after === lowest) continue;
+    differences[kept++] = Math.abs(here - (before + after) / 2);
+  }
+  if (kept < 20) return 0;
+  return quantile(differences.subarray(0, kept).sort(), 0.25) / 0.31864 / Math.sqrt(1.5);
 }
 
 function smallestStep(y: Float64Array): number {

@@ -25,7 +25,7 @@ export function defaultSteps(technique: Technique, spectrum: Spectrum): Processi
   if (technique === 'xrd') {
     steps.push({
       kind: 'background-snip',
-      iterations: Math.round(clamp(6 * wide, 20, Math.min(2000, n / 8))),
+      iterations: Math.round(clamp(3 * wide, 20, Math.min(2000, n / 8))),
       smoothing: true,
     });
   } else {

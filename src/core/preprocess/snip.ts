@@ -1,9 +1,9 @@
-import { movingAverage } from './movingAverage.js';
+import { savitzkyGolay } from './savitzkyGolay.js';
 
 export interface SnipOptions {
   /** Largest half window in points: half the base width of the widest peak, or more. */
   iterations: number;
-  /** Average the data over a few points first, so that the background runs through the noise rather than along its lower edge. */
+  /** Average the data over `iterations`/4 points (3 to 49) first, so that the background runs through the noise rather than along its lower edge. */
   smoothing: boolean;
 }
 
@@ -17,9 +17,11 @@ export interface SnipOptions {
  */
 export function snip(y: Float64Array, { iterations, smoothing }: SnipOptions): Float64Array {
   const n = y.length;
+  const half = Math.max(1, Math.min(24, Math.round(iterations / 8), (n - 1) >> 1));
+  // Degree 1 is the moving mean inside, and a straight line rather than a single noisy point at the ends.
+  const source = smoothing && n >= 3 ? savitzkyGolay(y, { window: 2 * half + 1, degree: 1 }) : y;
   let lowest = 0;
-  for (const value of y) if (value < lowest) lowest = value;
-  const source = smoothing ? movingAverage(y, Math.max(1, Math.min(7, Math.round(iterations / 8)))) : y;
+  for (const value of source) if (value < lowest) lowest = value;
   let current = new Float64Array(n);
   let next = new Float64Array(n);
   for (let i = 0; i < n; i++) {

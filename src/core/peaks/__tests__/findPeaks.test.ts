@@ -226,6 +226,22 @@ test('a chosen peak is fitted from beside its top, and a place outside the data 
   expect(() => fitPeak(spectrum, 95)).toThrow(/choose a place between 10 and 80/);
 });
 
+test('a Raman spectrum whose baseline was taken off and clipped at zero keeps its bands and gains no peaks from the remains of the noise', () => {
+  const uniform = random(5);
+  const x = Float64Array.from({ length: 2400 }, (_, i) => 100 + 0.5 * i);
+  const bands = [207, 464, 700, 1085];
+  const y = x.map((at) =>
+    Math.max(
+      0,
+      bands.reduce((sum, band, i) => sum + (i + 1) * pseudoVoigt(at - band, 10, 0.5), 0) +
+        0.04 * normal(uniform) -
+        0.05,
+    ),
+  );
+  const peaks = findPeaks({ technique: 'raman', unit: 'ramanShift', x, y });
+  expect(peaks.map((peak) => Math.round(peak.position))).toEqual(bands);
+});
+
 test('a spectrum of a few points or of one value has no peaks', () => {
   const level = {
     technique: 'raman',

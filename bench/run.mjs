@@ -14,7 +14,7 @@ const root = resolve(import.meta.dirname, '..');
 const entry = name.endsWith('.ts') ? resolve(name) : join(root, 'bench', `${name}.ts`);
 const out = await mkdtemp(join(tmpdir(), 'phaselens-bench-'));
 try {
-  const bundle = await rolldown({ input: entry, platform: 'node', external: [/^node:/], cwd: root });
+  const bundle = await rolldown({ input: entry, platform: 'node', external: [/^node:/], cwd: root, tsconfig: false });
   await bundle.write({ dir: out, format: 'esm', entryFileNames: 'bench.mjs' });
   await bundle.close();
   process.argv = [process.argv[0], entry, ...rest];

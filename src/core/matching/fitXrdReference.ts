@@ -24,7 +24,7 @@ export interface FitTarget {
   /** Compressed net intensity. */
   root: Float64Array;
   mean: number;
-  /** Length of `root` about its mean. */
+  /** Length of `root` about its mean, what the noise adds to it taken off. */
   length: number;
   floor: number;
 }
@@ -37,7 +37,9 @@ export function prepareFit(measurement: PowderMeasurement): FitTarget {
   mean /= Math.max(1, root.length);
   let square = 0;
   for (const value of root) square += (value - mean) ** 2;
-  return { measurement, root, mean, length: Math.sqrt(square), floor };
+  // Pure noise of deviation σ compressed with a floor of 3σ has the variance 0.073 σ; a weak pattern is not less similar for it.
+  const noisy = 0.073 * measurement.noise * root.length;
+  return { measurement, root, mean, length: Math.sqrt(Math.max(square - noisy, 0.25 * square)), floor };
 }
 
 /**
@@ -127,7 +129,6 @@ export function similarityOf(
   }
   const n = scratch.length;
   const spread = square - (total * total) / n;
-  return spread > 0
-    ? { similarity: (product - total * mean) / (Math.sqrt(spread) * length), scale }
-    : { similarity: 0, scale };
+  if (spread <= 0) return { similarity: 0, scale };
+  return { similarity: Math.min(1, (product - total * mean) / (Math.sqrt(spread) * length)), scale };
 }

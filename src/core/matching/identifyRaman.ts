@@ -1,0 +1,88 @@
+import type { Candidate, Identification, IdentifyOptions } from '../../contract/data/identification.js';
+import type { Peak } from '../../contract/data/peak.js';
+import type { Spectrum } from '../../contract/data/spectrum.js';
+import { LabError } from '../../contract/data/errors.js';
+import { judgeRaman } from './judgeRaman.js';
+import { passesElementFilter } from './passesElementFilter.js';
+import { prepareRaman } from './ramanFeatures.js';
+import { ramanPeaks } from './ramanPeaks.js';
+import { prepareRamanReferences, type RamanReference, type RamanReferenceIndex } from './ramanReferences.js';
+import { rankRaman } from './rankRaman.js';
+
+export interface RamanInput {
+  /** Raw or processed, Raman shift in 1/cm. */
+  spectrum: Spectrum;
+  /** Found here when absent. */
+  peaks?: readonly Peak[] | undefined;
+}
+
+/** Joint shift tried when the options leave it open, 1/cm: what a spectrometer's calibration may be off. */
+export const defaultRamanShift = 6;
+
+/**
+ * Finds which references explain a Raman spectrum. Profile similarity (default metric) is the cosine of the slopes of the square-root
+ * intensities over the common range after a light baseline, at the best joint shift; the score mixes it with the agreement of bands.
+ * Every spectrum of a mineral is compared; the list shows each name once, with its best spectrum, unless `onePerName` is off.
+ * @throws LabError `invalid-input` when the axis is not a Raman shift.
+ */
+export function identifyRaman(
+  { spectrum, peaks }: RamanInput,
+  references: readonly RamanReference[] | RamanReferenceIndex,
+  options: IdentifyOptions,
+  { onePerName = true }: { onePerName?: boolean } = {},
+): Omit<Identification, 'elapsedMs'> {
+  if (spectrum.unit !== 'ramanShift') {
+    throw new LabError(
+      'invalid-input',
+      'Raman references are in 1/cm. Say the laser wavelength, so that the axis can become a Raman shift.',
+    );
+  }
+  const index = 'owner' in references ? references : prepareRamanReferences(references);
+  const allowed = allowedReferences(index, options);
+  const measurement = prepareRaman(spectrum.x, spectrum.y);
+  const bands = peaks ? [...peaks].sort((a, b) => a.position - b.position) : ramanPeaks(measurement);
+  const ranked =
+    bands.length === 0
+      ? []
+      : rankRaman(measurement, bands, index, allowed, {
+          metric: options.metric,
+          peakWeight: options.peakWeight,
+          maxZeroShift: options.maxZeroShift ?? defaultRamanShift,
+          refined: Math.max(30, options.top),
+          onePerName,
+        });
+  const candidates = ranked.slice(0, options.top).map((entry, i): Candidate => ({
+    rank: i + 1,
+    reference: index.references[entry.reference]!.summary,
+    score: entry.score,
+    profileScore: entry.profileScore,
+    peakScore: entry.agreement.score,
+    matched: entry.agreement.matched,
+    missing: entry.agreement.missing,
+    extra: entry.agreement.extra,
+    zeroShift: entry.shift,
+    latticeStrain: 0,
+    scale: entry.scale,
+  }));
+  return {
+    technique: 'raman',
+    ...judgeRaman(bands, candidates, allowed.size),
+    candidates,
+    searched: allowed.size,
+    options,
+  };
+}
+
+function allowedReferences({ references }: RamanReferenceIndex, options: IdentifyOptions): Set<number> {
+  const libraries = options.libraries ? new Set(options.libraries) : undefined;
+  const excluded = new Set(options.excludeSpecimens);
+  const allowed = new Set<number>();
+  references.forEach(({ summary }, i) => {
+    if (libraries && !libraries.has(summary.libraryId)) return;
+    if (summary.specimen !== undefined && excluded.has(summary.specimen)) return;
+    // A library that does not know its elements cannot be filtered by them; its entries stay.
+    if (summary.elements.length > 0 && !passesElementFilter(summary.elements, options.elements)) return;
+    allowed.add(i);
+  });
+  return allowed;
+}

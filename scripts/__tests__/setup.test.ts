@@ -65,6 +65,18 @@ test('two set-ups at once wait for each other, and the lock of a dead process is
   }
 });
 
+test('a place that cannot be written is told instead of waited for', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'phaselens-lock-'));
+  try {
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    const inAFile = join(file, 'locks');
+    await expect(withLock('x', () => Promise.resolve(), { folder: inAFile })).rejects.toThrow('Set-up cannot write to');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
 test('a program gives its exit code and words; one that does not exist gives 127, one that hangs 124', async () => {
   const failing = await run(process.execPath, ['-e', 'console.log("out"); console.error("err"); process.exit(3)']);
   expect(failing).toMatchObject({ code: 3, stdout: 'out\n' });

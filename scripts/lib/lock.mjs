@@ -16,10 +16,9 @@ import { SetupError } from './setupError.mjs';
 export async function withLock(name, work, options = {}) {
   const { folder = join(runtimeDir, 'locks'), waitMs = 15 * 60_000 } = options;
   const lock = join(folder, `${name}.lock`);
-  mkdirSync(folder, { recursive: true });
   const end = Date.now() + waitMs;
   let told = false;
-  while (!take(lock)) {
+  while (!take(folder, lock)) {
     if (Date.now() > end) {
       throw new SetupError(`Another set-up of Phaselens is still busy with ${name}: wait for it, or delete ${lock}.`);
     }
@@ -37,12 +36,23 @@ export async function withLock(name, work, options = {}) {
   }
 }
 
-/** @param {string} lock */
-function take(lock) {
+/**
+ * @param {string} folder
+ * @param {string} lock
+ */
+function take(folder, lock) {
   try {
+    mkdirSync(folder, { recursive: true });
     writeFileSync(lock, String(process.pid), { flag: 'wx' });
     return true;
-  } catch {
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) {
+      const details = error instanceof Error ? error.message : String(error);
+      throw new SetupError(
+        `Set-up cannot write to ${folder}: make it writable for you, or move Phaselens to a folder that is.`,
+        details,
+      );
+    }
     if (ownerIsGone(lock)) rmSync(lock, { force: true });
     return false;
   }
@@ -57,6 +67,14 @@ function ownerIsGone(lock) {
     process.kill(pid, 0);
     return false;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
+    return hasCode(error, 'ESRCH');
   }
+}
+
+/**
+ * @param {unknown} error
+ * @param {string} code
+ */
+function hasCode(error, code) {
+  return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -12,6 +12,7 @@ import json
 import pathlib
 import warnings
 
+import spglib
 from pymatgen.analysis.diffraction.xrd import XRDCalculator
 from pymatgen.core import Lattice, Structure
 from pymatgen.core.operations import SymmOp
@@ -33,17 +34,22 @@ def pattern(structure):
     }
 
 
+def operators_of(entry):
+    """Operators from the file where it lists them, else from spglib's own database: independent of our table."""
+    if "operators" in entry:
+        return [SymmOp.from_xyz_str(o) for o in entry["operators"]]
+    found = spglib.get_symmetry_from_database(entry["hall"])
+    return [SymmOp.from_rotation_and_translation(r, t) for r, t in zip(found["rotations"], found["translations"])]
+
+
 def from_entry(entry):
-    """Cell contents of a built-in entry by its own operators, without our code."""
-    s = entry["structure"]
-    c = s["cell"]
-    lattice = Lattice.from_parameters(c["a"], c["b"], c["c"], c["alpha"], c["beta"], c["gamma"])
-    operators = [SymmOp.from_xyz_str(o) for o in s["operators"]]
+    """Cell contents of a built-in entry, without our code."""
+    lattice = Lattice.from_parameters(*entry["cell"])
+    operators = operators_of(entry)
     species, positions = [], []
     by_position = {}
-    for site in s["sites"]:
-        element = site["element"]
-        start = [site["x"], site["y"], site["z"]]
+    for _, element, x, y, z, occupancy, _ in entry["sites"]:
+        start = [x, y, z]
         start = [next((t for t in (1 / 6, 1 / 3, 2 / 3, 5 / 6) if abs(v % 1 - t) < 1.01e-4), v) for v in start]
         orbit = []
         for op in operators:
@@ -56,7 +62,7 @@ def from_entry(entry):
                 by_position[key] = p
                 species.append({})
                 positions.append(p)
-            species[key][element] = species[key].get(element, 0) + site["occupancy"]
+            species[key][element] = species[key].get(element, 0) + occupancy
     species = [{e: min(v, 1.0) for e, v in each.items()} for each in species]
     return Structure(lattice, species, positions)
 

@@ -24,6 +24,8 @@ export interface Site {
   occupancy: number;
   /** Isotropic displacement parameter B in Å² where stated. */
   bIso?: number;
+  /** Hydrogens bound to the atom whose places the source does not give (`Wat`, `O-H`): counted in formula and density, not in diffraction. */
+  hydrogens?: number;
 }
 
 /** A structure as published: the asymmetric unit and the symmetry that fills the cell. */
@@ -32,7 +34,7 @@ export interface CrystalStructure {
   cell: Cell;
   /** Hermann-Mauguin symbol as written in the source, e.g. `P 42/m n m`. */
   spaceGroup: string;
-  /** International Tables number 1-230. */
+  /** International Tables number 1-230; 0 for a setting outside the tables whose operators are given. */
   spaceGroupNumber: number;
   /** Symmetry operators as coordinate triplets, e.g. `-x,-y,z+1/2`; all of them, identity included. */
   operators: string[];

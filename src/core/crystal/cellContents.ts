@@ -1,7 +1,7 @@
 import type { CrystalStructure } from '../../contract/data/crystal.js';
 import { expandPrimitive } from './expandPrimitive.js';
 
-/** Number of atoms of each element in the unit cell, occupancies counted. D counts as H. */
+/** Number of atoms of each element in the unit cell, occupancies and hydrogens without places counted. D counts as H. */
 export function cellContents(structure: CrystalStructure): Map<string, number> {
   const { multiplicities } = expandPrimitive(structure);
   const contents = new Map<string, number>();
@@ -9,6 +9,8 @@ export function cellContents(structure: CrystalStructure): Map<string, number> {
     const element = site.element === 'D' ? 'H' : site.element;
     const amount = site.occupancy * (multiplicities[i] ?? 0);
     if (amount > 0) contents.set(element, (contents.get(element) ?? 0) + amount);
+    const hidden = amount * (site.hydrogens ?? 0);
+    if (hidden > 0) contents.set('H', (contents.get('H') ?? 0) + hidden);
   }
   return contents;
 }

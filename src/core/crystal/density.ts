@@ -1,14 +1,17 @@
 import type { CrystalStructure } from '../../contract/data/crystal.js';
-import { cellContents } from './cellContents.js';
 import { cellVolume } from './cellVolume.js';
 import { elements } from './elements.js';
+import { expandPrimitive } from './expandPrimitive.js';
 
 /** g/cm³ per u/Å³: 10²⁴ / Avogadro's number. */
 const gramsPerCubicCentimetre = 1.66053907;
 
-/** X-ray density of the cell's contents, g/cm³. */
+/** X-ray density of the cell's contents, g/cm³; hydrogens without places counted, deuterium with its own mass. */
 export function density(structure: CrystalStructure): number {
+  const { multiplicities } = expandPrimitive(structure);
+  const massOf = (element: string): number => elements.get(element)?.mass ?? 0;
   let mass = 0;
-  for (const [element, amount] of cellContents(structure)) mass += amount * (elements.get(element)?.mass ?? 0);
+  for (const [i, site] of structure.sites.entries())
+    mass += site.occupancy * (multiplicities[i] ?? 0) * (massOf(site.element) + (site.hydrogens ?? 0) * massOf('H'));
   return (gramsPerCubicCentimetre * mass) / cellVolume(structure.cell);
 }

@@ -73,7 +73,8 @@ export function expandPrimitive(structure: CrystalStructure): PrimitiveContents 
         (translation[i] ?? 0);
       return [row(0), row(1), row(2)];
     };
-    if (isGroup && operators.length > 1) {
+    // A second pass finds the operators that the first, from further away, did not see; few sites need a third.
+    for (let pass = 0, before = 1; isGroup && pass < 4; pass++) {
       const sum: Point = [0, 0, 0];
       let count = 0;
       for (const { rotation, translation } of operators) {
@@ -82,7 +83,9 @@ export function expandPrimitive(structure: CrystalStructure): PrimitiveContents 
         for (let i = 0; i < 3; i++) sum[i] = (sum[i] ?? 0) + (p[i] ?? 0) - (shift[i] ?? 0);
         count++;
       }
-      if (count > 1) start = [sum[0] / count, sum[1] / count, sum[2] / count];
+      if (count === before) break;
+      before = count;
+      start = [sum[0] / count, sum[1] / count, sum[2] / count];
     }
     const orbit: Point[] = [];
     for (const { rotation, translation } of representatives) {

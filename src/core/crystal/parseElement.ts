@@ -4,18 +4,20 @@ import { elements } from './elements.js';
 export interface ParsedElement {
   element: string;
   charge?: number;
+  /** Hydrogens that the label implies: 2 for `Wat`, 1 for `O-H`, 4 for `NH4`. */
+  hydrogens?: number;
 }
 
 const capitalise = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase();
 
 /** Water, hydroxyl and the ammonium group, whose hydrogens the source does not place: the atom that scatters. */
-const groups: readonly (readonly [RegExp, string])[] = [
-  [/^(wat|h2o|o-h|oh|ow)(?![a-z])/i, 'O'],
-  [/^wat/i, 'O'],
-  [/^o-h/i, 'O'],
-  [/^h-/i, 'H'],
-  [/^nh[34]?(?![a-z])/i, 'N'],
-  [/^ch[23]?(?![a-z])/i, 'C'],
+const groups: readonly (readonly [RegExp, string, number])[] = [
+  [/^(wat|h2o|ow(?![a-z]))/i, 'O', 2],
+  [/^(o-h|oh(?![a-z]))/i, 'O', 1],
+  [/^h-/i, 'H', 0],
+  [/^nh4(?![a-z])/i, 'N', 4],
+  [/^nh3?(?![a-z])/i, 'N', 0],
+  [/^ch[23]?(?![a-z])/i, 'C', 0],
 ];
 
 function chargeOf(text: string): number | undefined {
@@ -36,11 +38,11 @@ export function parseElement(text: string, formula: ReadonlySet<string> = new Se
   const withCharge = (element: string): ParsedElement => (charge === undefined ? { element } : { element, charge });
   const letters = /^[A-Za-z]+/.exec(name)?.[0] ?? '';
   if (letters === 'D') return withCharge('D');
+  for (const [pattern, element, hydrogens] of groups)
+    if (pattern.test(name) && !(formula.has(capitalise(letters.slice(0, 2))) && !formula.has(element)))
+      return hydrogens > 0 ? { element, hydrogens } : { element };
   if (elements.has(letters) && (letters.length === 1 || letters[1] !== letters[1]?.toUpperCase()))
     return withCharge(letters);
-  for (const [pattern, element] of groups)
-    if (pattern.test(name) && !(formula.has(capitalise(letters.slice(0, 2))) && !formula.has(element)))
-      return { element };
   const two = capitalise(letters.slice(0, 2));
   const one = capitalise(letters.slice(0, 1));
   const candidates = [two, one].filter((symbol, i) => symbol.length === 2 - i && elements.has(symbol));

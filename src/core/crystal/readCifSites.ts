@@ -55,6 +55,7 @@ export function readCifSites(block: CifBlock, cell: Cell, fileName: string): Sit
         'damaged-file',
         `${fileName}: the atom "${label}" names no element; give it in _atom_site_type_symbol.`,
       );
+    const implied = parsed.hydrogens ?? parseElement(label, formula)?.hydrogens;
     const occupancy = cifNumber(occupancies[i]) ?? 1;
     const u = cifNumber(uIso[i]);
     const b = cifNumber(bIso[i]) ?? (u === undefined ? undefined : 8 * Math.PI ** 2 * u) ?? anisotropic.get(label);
@@ -62,6 +63,7 @@ export function readCifSites(block: CifBlock, cell: Cell, fileName: string): Sit
       label,
       element: parsed.element,
       ...(parsed.charge === undefined ? {} : { charge: parsed.charge }),
+      ...(implied === undefined ? {} : { hydrogens: implied }),
       x,
       y,
       z,
@@ -71,5 +73,11 @@ export function readCifSites(block: CifBlock, cell: Cell, fileName: string): Sit
   }
   if (sites.length === 0)
     throw new LabError('damaged-file', `${fileName}: none of the atoms in _atom_site_fract_x has coordinates.`);
-  return sites;
+  // Where hydrogens have places of their own, only water that stands for a whole molecule still hides some.
+  const placed = sites.some((site) => site.element === 'H' || site.element === 'D');
+  return placed
+    ? sites.map(({ hydrogens, ...site }) =>
+        hydrogens === 2 && /^wat/i.test(site.label) ? { ...site, hydrogens } : site,
+      )
+    : sites;
 }

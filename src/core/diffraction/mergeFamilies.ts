@@ -25,5 +25,6 @@ export function mergeFamilies(families: Families): MergedLine[] {
     strongest = Math.max(strongest, intensity);
     from = to;
   }
-  return lines.filter((line) => line.intensity > strongest * 1e-7);
+  // The absolute floor is for patterns of nothing but extinct lines: rounding leaves about 10⁻²⁶ electrons².
+  return lines.filter((line) => line.intensity > Math.max(strongest * 1e-7, 1e-6));
 }

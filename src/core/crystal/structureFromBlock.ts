@@ -1,0 +1,62 @@
+import type { CrystalStructure } from '../../contract/data/crystal.js';
+import type { CifBlock } from './readCifBlocks.js';
+import { readCifCell } from './readCifCell.js';
+import { readCifCitation } from './readCifCitation.js';
+import { readCifSites } from './readCifSites.js';
+import { resolveSymmetry } from './resolveSymmetry.js';
+
+function first(block: CifBlock, ...tags: string[]): string | undefined {
+  for (const tag of tags) {
+    const value = block.values.get(tag)?.[0]?.trim();
+    if (value !== undefined && value !== '') return value;
+  }
+  return undefined;
+}
+
+/**
+ * The structure of a data block with cell, symmetry and atoms.
+ * @throws LabError `damaged-file` with a sentence that names the file and the tag.
+ */
+export function structureFromBlock(block: CifBlock, fileName: string): CrystalStructure {
+  const cell = readCifCell(block, fileName);
+  const sites = readCifSites(block, cell, fileName);
+  const operators = (
+    block.values.get('_space_group_symop_operation_xyz') ??
+    block.values.get('_symmetry_equiv_pos_as_xyz') ??
+    block.values.get('_symmetry_equiv_pos_as_xyz_') ??
+    []
+  ).filter((v) => v !== undefined);
+  const symmetry = resolveSymmetry({
+    operators,
+    names: {
+      hermannMauguin:
+        first(
+          block,
+          '_symmetry_space_group_name_h-m',
+          '_space_group_name_h-m_alt',
+          '_space_group_name_h-m_full',
+          '_space_group_name_h-m_ref',
+        ) ?? '',
+      hall: first(block, '_symmetry_space_group_name_hall', '_space_group_name_hall') ?? '',
+      number: Number(first(block, '_space_group_it_number', '_symmetry_int_tables_number') ?? 0),
+    },
+    cell,
+    sites,
+    fileName,
+  });
+  const name = first(
+    block,
+    '_chemical_name_mineral',
+    '_chemical_name_common',
+    '_chemical_name_structure_type',
+    '_chemical_name_systematic',
+  );
+  const citation = readCifCitation(block);
+  return {
+    ...(name === undefined ? {} : { name }),
+    cell,
+    ...symmetry,
+    sites,
+    ...(citation === '' ? {} : { citation }),
+  };
+}

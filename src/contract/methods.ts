@@ -10,7 +10,7 @@ import type { Library, RamanBand, ReferenceSummary } from './data/reference.js';
 import type { CrystalStructure } from './data/crystal.js';
 import type { SimulatedPattern } from './data/simulation.js';
 import type { Radiation, Spectrum, Technique, TextLayoutQuestion } from './data/spectrum.js';
-import { settingsSchema, type DoctorPart, type FormatInfo, type Settings, type SystemInfo } from './data/system.js';
+import { settingsPatchSchema, type DoctorPart, type FormatInfo, type Settings, type SystemInfo } from './data/system.js';
 
 /** Largest body of one call, bytes; larger work is sent in several calls. */
 export const MAX_CALL_BYTES = 64 * 1024 * 1024;
@@ -112,7 +112,7 @@ export const methods = {
   'system.doctor': method<{ parts: DoctorPart[] }>()('read', none),
   'system.formats': method<FormatInfo[]>()('read', none),
   'settings.get': method<Settings>()('read', none),
-  'settings.set': method<Settings>()('write', settingsSchema.partial()),
+  'settings.set': method<Settings>()('write', settingsPatchSchema),
 
   'projects.list': method<Project[]>()('read', none),
   'projects.create': method<Project>()('write', z.object({ name })),

@@ -30,19 +30,34 @@ export interface FormatInfo {
   keeps: string[];
 }
 
+const settingsFields = {
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Used, and shown as assumed, when neither file nor person says the wavelength. `ask` never assumes. */
+  defaultRadiation: z.string().max(40),
+  intensityScale: z.enum(['linear', 'sqrt', 'log']),
+  xrdAxis: z.enum(['twoTheta', 'dSpacing', 'q']),
+  ramanAxis: z.enum(['ramanShift', 'wavelength']),
+  identifyOnImport: z.boolean(),
+  /** Sizes of resizable panes, by name; pixels or share. */
+  panes: z.record(z.string(), z.number()),
+  /** Operator and laboratory printed on reports. */
+  operator: z.string().max(200),
+  laboratory: z.string().max(200),
+};
+
 /** Preferences; each has a default, so an older or newer settings file is never an error. */
 export const settingsSchema = z.object({
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
-  /** Used, and shown as assumed, when neither file nor person says the wavelength. `ask` never assumes. */
-  defaultRadiation: z.string().max(40).default('ask'),
-  intensityScale: z.enum(['linear', 'sqrt', 'log']).default('sqrt'),
-  xrdAxis: z.enum(['twoTheta', 'dSpacing', 'q']).default('twoTheta'),
-  ramanAxis: z.enum(['ramanShift', 'wavelength']).default('ramanShift'),
-  identifyOnImport: z.boolean().default(true),
-  /** Sizes of resizable panes, by name; pixels or share. */
-  panes: z.record(z.string(), z.number()).default({}),
-  /** Operator and laboratory printed on reports. */
-  operator: z.string().max(200).default(''),
-  laboratory: z.string().max(200).default(''),
+  theme: settingsFields.theme.default('system'),
+  defaultRadiation: settingsFields.defaultRadiation.default('ask'),
+  intensityScale: settingsFields.intensityScale.default('sqrt'),
+  xrdAxis: settingsFields.xrdAxis.default('twoTheta'),
+  ramanAxis: settingsFields.ramanAxis.default('ramanShift'),
+  identifyOnImport: settingsFields.identifyOnImport.default(true),
+  panes: settingsFields.panes.default({}),
+  operator: settingsFields.operator.default(''),
+  laboratory: settingsFields.laboratory.default(''),
 });
 export type Settings = z.infer<typeof settingsSchema>;
+
+/** A change of some settings. Not `settingsSchema.partial()`: that fills the defaults in and so resets all the others. */
+export const settingsPatchSchema = z.object(settingsFields).partial();

@@ -1,0 +1,3 @@
+import { writeToStore } from './storeWriter.js';
+
+writeToStore(process.argv[2] ?? '');

@@ -5,6 +5,8 @@ export interface Io {
   env: Record<string, string | undefined>;
   /** Width of the terminal in columns. */
   columns: number;
+  /** Somebody watches stderr: progress is welcome there. */
+  watched: boolean;
   /** Where the installation is found from: the address of a built entry. */
   entryUrl: string;
   /** Resolves when the person ends a command that stays, e.g. by Ctrl-C. */
@@ -24,6 +26,7 @@ export function processIo(entryUrl: string): Io {
     error: (text) => void process.stderr.write(text),
     env: process.env,
     columns: process.stdout.columns ?? 120,
+    watched: process.stderr.isTTY,
     entryUrl,
     interrupted: () =>
       new Promise((resolve) => {

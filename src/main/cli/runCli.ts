@@ -72,6 +72,102 @@ function describe(io: Io, done: (code: number) => void): Command {
       done(await serve(io, flagsOf(command)));
     });
 
+  program
+    .command('import')
+    .description('store measured files and identify them')
+    .argument('[paths...]', 'files and folders')
+    .option('--project <name>', 'into this project; made when it is new')
+    .option('--json', 'print JSON')
+    .action(async (paths: string[], _options, command: Command) => {
+      const { importFiles } = await import('./commands/importFiles.js');
+      done(await importFiles(io, paths, flagsOf(command)));
+    });
+
+  const library = program.command('library').description('the reference libraries');
+  library
+    .command('list')
+    .description('show them')
+    .option('--json', 'print JSON')
+    .action(async (_options, command: Command) => {
+      const { libraryList } = await import('./commands/library.js');
+      done(await libraryList(io, flagsOf(command)));
+    });
+  library
+    .command('add')
+    .description('add CIF files, or folders and zips of them, to an own library')
+    .argument('[paths...]')
+    .option('--name <name>', 'of the library; default: that of the first file or folder')
+    .action(async (paths: string[], _options, command: Command) => {
+      const { libraryAdd } = await import('./commands/library.js');
+      done(await libraryAdd(io, paths, flagsOf(command)));
+    });
+  library
+    .command('install')
+    .description('download an open library: amcsd (21 MB) or raman-open (82 MB)')
+    .argument('<id>')
+    .action(async (id: string, _options, command: Command) => {
+      const { libraryInstall } = await import('./commands/library.js');
+      done(await libraryInstall(io, id, flagsOf(command)));
+    });
+
+  program
+    .command('simulate')
+    .description('calculate the powder pattern of a crystal structure')
+    .argument('<file.cif>')
+    .option('--wavelength <wavelength>', 'CuKa, Mo, ... or Å (default: CuKa)')
+    .option('--range <from:to>', 'degrees 2θ', '10:90')
+    .option('--json', 'print JSON')
+    .action(async (path: string, _options, command: Command) => {
+      const { simulate } = await import('./commands/simulate.js');
+      done(await simulate(io, path, flagsOf(command)));
+    });
+
+  program
+    .command('report')
+    .description('write the report of a stored measurement')
+    .argument('<id>', 'of the measurement, as import prints it')
+    .requiredOption('-o, --output <file>', '.html, .pdf, .csv or .json')
+    .action(async (id: string, _options, command: Command) => {
+      const { report } = await import('./commands/report.js');
+      done(await report(io, id, flagsOf(command)));
+    });
+
+  program
+    .command('doctor')
+    .description('list every part with its version and state')
+    .option('--json', 'print JSON')
+    .action(async (_options, command: Command) => {
+      const { doctor } = await import('./commands/doctor.js');
+      done(await doctor(io, flagsOf(command)));
+    });
+
+  program
+    .command('formats')
+    .description('list the file formats that are read')
+    .option('--json', 'print JSON')
+    .action(async (_options, command: Command) => {
+      const { formats } = await import('./commands/formats.js');
+      done(await formats(io, flagsOf(command)));
+    });
+
+  program
+    .command('backup')
+    .description('write a verified copy of all data')
+    .argument('[file]', 'default: the folder backups of the data')
+    .action(async (path: string | undefined, _options, command: Command) => {
+      const { backup } = await import('./commands/backup.js');
+      done(await backup(io, path, flagsOf(command)));
+    });
+
+  program
+    .command('restore')
+    .description('put a backup in the place of the data; what is there now is backed up first')
+    .argument('<file>')
+    .action(async (path: string, _options, command: Command) => {
+      const { restore } = await import('./commands/backup.js');
+      done(restore(io, path, flagsOf(command)));
+    });
+
   return program;
 }
 

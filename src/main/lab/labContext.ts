@@ -2,6 +2,7 @@ import type { Settings } from '../../contract/index.js';
 import type { JobRunner } from '../jobs/jobRunner.js';
 import type { Store } from '../store/index.js';
 import type { Compute } from './compute/compute.js';
+import type { FetchWheel } from './install/downloadWheel.js';
 import type { EventHub } from './labEvents.js';
 import type { LibraryShelf } from './libraries/libraryShelf.js';
 import type { IdentifyQueue } from './identify/identifyQueue.js';
@@ -21,6 +22,8 @@ export interface LabOptions {
   samples?: boolean;
   /** A desktop shell stands before this lab. */
   shell?: boolean;
+  /** Test hook: where wheels come from. */
+  fetchWheel?: FetchWheel;
   log?: (message: string, error?: unknown) => void;
 }
 

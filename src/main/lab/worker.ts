@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { LabError } from '../../contract/index.js';
 import { Bench } from './compute/bench.js';
 import type { BuiltInFolders } from './compute/builtInLibraries.js';
+import type { Report } from './compute/compute.js';
 import { tasks } from './compute/tasks.js';
 import type { FromWorker, ToWorker } from './compute/workerCompute.js';
 
@@ -10,10 +11,11 @@ const bench = new Bench(workerData as BuiltInFolders);
 let stocking: unknown;
 
 async function run(message: Extract<ToWorker, { type: 'run' }>): Promise<FromWorker> {
+  const report: Report = (done, total) => parentPort?.postMessage({ type: 'progress', id: message.id, done, total });
   try {
     if (stocking !== undefined) throw stocking;
-    const task = tasks[message.name] as unknown as (bench: Bench, input: unknown) => unknown;
-    return { type: 'done', id: message.id, ok: true, value: await task(bench, message.input) };
+    const task = tasks[message.name] as unknown as (bench: Bench, input: unknown, report: Report) => unknown;
+    return { type: 'done', id: message.id, ok: true, value: await task(bench, message.input, report) };
   } catch (error) {
     const known =
       error instanceof LabError

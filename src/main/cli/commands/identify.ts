@@ -5,10 +5,8 @@ import {
   type FileIdentification,
   type Input,
   type Lab,
-  type Radiation,
   type Technique,
 } from '../../../contract/index.js';
-import { parseRadiation } from '../../../core/diffraction/parseRadiation.js';
 import { mapLimited } from '../../lab/mapLimited.js';
 import { readInput } from '../../lab/imports/readInput.js';
 import { walkFiles } from '../../lab/imports/walkFiles.js';
@@ -18,6 +16,7 @@ import { openLab } from '../openLab.js';
 import { UsageError } from '../usageError.js';
 import { identificationJson } from './identificationJson.js';
 import { identificationText } from './identificationText.js';
+import { wavelengthInput } from './wavelengthInput.js';
 
 export interface IdentifyFlags {
   data?: string;
@@ -106,18 +105,6 @@ function searchInput(flags: IdentifyFlags): SearchInput {
       ...(metric ? { metric: metric as 'sqrt-cosine' } : {}),
     },
   };
-}
-
-/** An anode or Å for X-rays; a number above 100 is a laser line in nm. */
-export function wavelengthInput(text: string | undefined): { radiation?: Radiation; laserWavelength?: number } {
-  if (text === undefined) return {};
-  const number = Number(text.replace(',', '.').replace(/\s*nm$/i, ''));
-  if (number > 100 && number < 3000) return { laserWavelength: number };
-  try {
-    return { radiation: parseRadiation(text, 'user') };
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }
 
 async function identifyOne(lab: Lab, path: string, label: string, input: SearchInput): Promise<FileIdentification> {

@@ -12,6 +12,9 @@ export interface StockOrder {
 export type LibraryStock =
   { kind: 'built-in'; technique: 'xrd' | 'raman' } | { kind: 'references'; references: readonly MatchingReference[] };
 
+/** How far a task is. */
+export type Report = (done: number, total: number) => void;
+
 export interface RunOptions {
   /** The thread is ended when the task takes longer; the task then fails with `timeout`. */
   deadlineMs?: number;
@@ -19,6 +22,7 @@ export interface RunOptions {
   doing?: string;
   signal?: AbortSignal;
   needs?: readonly StockOrder[];
+  onProgress?: Report;
 }
 
 /** Where calculations are done: inline for one quick answer, in worker threads for a lab that must stay responsive. */

@@ -1,6 +1,6 @@
 import { Bench } from './bench.js';
 import type { BuiltInFolders } from './builtInLibraries.js';
-import type { Compute, RunOptions } from './compute.js';
+import type { Compute, Report, RunOptions } from './compute.js';
 import { tasks, type TaskName, type TaskOutput, type TaskInput } from './tasks.js';
 
 /** Calculates on the calling thread: quickest for one answer, because no thread has to start. Deadlines do not hold here. */
@@ -17,8 +17,9 @@ export function createInlineCompute(folders: BuiltInFolders): Compute {
       const task = tasks[name] as unknown as (
         bench: Bench,
         input: TaskInput<Name>,
+        report: Report,
       ) => TaskOutput<Name> | Promise<TaskOutput<Name>>;
-      return task(bench, input);
+      return task(bench, input, options.onProgress ?? (() => undefined));
     },
     close: async () => undefined,
   };

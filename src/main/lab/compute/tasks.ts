@@ -1,8 +1,11 @@
 import type { Bench } from './bench.js';
+import type { Report } from './compute.js';
+import { decodeAmcsd, type DecodeAmcsdInput } from './tasks/decodeAmcsd.js';
 import { explain, identify, type ExplainInput, type IdentifyInput } from './tasks/identify.js';
 import { picture, type PictureInput } from './tasks/picture.js';
 import { defaultSteps, findPeaks, process, type FindPeaksInput, type ProcessInput } from './tasks/process.js';
 import { readMeasurement, type ReadMeasurementInput } from './tasks/readMeasurement.js';
+import { readRamanWheel, type ReadRamanWheelInput } from './tasks/readRamanWheel.js';
 import { readReferences, type ReadReferencesInput } from './tasks/readReferences.js';
 import { referenceFromMeasurement, type ReferenceFromMeasurementInput } from './tasks/referenceFromMeasurement.js';
 import { simulateCif, type SimulateCifInput } from './tasks/simulateCif.js';
@@ -18,6 +21,8 @@ export const tasks = {
   identify: (bench: Bench, input: IdentifyInput) => identify(bench, input),
   explain: (bench: Bench, input: ExplainInput) => explain(bench, input),
   picture: (bench: Bench, input: PictureInput) => picture(bench, input),
+  decodeAmcsd: (_bench: Bench, input: DecodeAmcsdInput) => decodeAmcsd(input),
+  readRamanWheel: (_bench: Bench, input: ReadRamanWheelInput, report: Report) => readRamanWheel(input, report),
   simulateCif: (_bench: Bench, input: SimulateCifInput) => simulateCif(input),
 };
 

@@ -19,6 +19,7 @@ export type ToWorker =
 
 /** What comes out. */
 export type FromWorker =
+  | { type: 'progress'; id: number; done: number; total: number }
   | { type: 'done'; id: number; ok: true; value: unknown }
   | { type: 'done'; id: number; ok: false; error: ErrorEnvelope };
 
@@ -88,6 +89,10 @@ export function createWorkerCompute(options: WorkerComputeOptions): Compute {
 
   function finish(thread: Thread, message: FromWorker): void {
     if (thread.task?.id !== message.id) return;
+    if (message.type === 'progress') {
+      thread.task.options.onProgress?.(message.done, message.total);
+      return;
+    }
     const task = settle(thread);
     // A library may be what failed: hand it over again the next time.
     if (!message.ok) task?.fresh.forEach((key) => thread.stocked.delete(key));

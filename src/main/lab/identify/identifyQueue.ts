@@ -8,6 +8,7 @@ export class IdentifyQueue {
   private readonly waiting: string[] = [];
   private job: JobHandle | undefined;
   private done = 0;
+  private total = 0;
   private stopped = false;
 
   constructor(private readonly lab: LabContext) {}
@@ -17,9 +18,10 @@ export class IdentifyQueue {
     for (const id of ids) {
       this.lab.store.measurements.update(id, { status: 'identifying' });
       this.waiting.push(id);
+      this.total += 1;
     }
     this.lab.events.emit('measurements.changed', { ids: [...ids] });
-    if (this.job) this.job.progress({ total: this.done + this.waiting.length });
+    if (this.job) this.job.progress({ total: this.total });
     else this.start();
   }
 
@@ -27,7 +29,9 @@ export class IdentifyQueue {
     const gone = new Set(ids);
     for (let i = this.waiting.length - 1; i >= 0; i--) {
       const id = this.waiting[i];
-      if (id !== undefined && gone.has(id)) this.waiting.splice(i, 1);
+      if (id === undefined || !gone.has(id)) continue;
+      this.waiting.splice(i, 1);
+      this.total -= 1;
     }
   }
 
@@ -39,6 +43,7 @@ export class IdentifyQueue {
 
   private start(): void {
     this.done = 0;
+    this.total = this.waiting.length;
     this.lab.jobs.start('identify-batch', 'Identifying new measurements', this.waiting.length, async (job) => {
       this.job = job;
       try {
@@ -60,7 +65,7 @@ export class IdentifyQueue {
       }
       await identifyInBackground(this.lab, id, {}, job);
       this.done += 1;
-      job.progress({ done: this.done, total: this.done + this.waiting.length });
+      job.progress({ done: this.done, total: this.total });
     }
   }
 

@@ -10,10 +10,13 @@ import {
   type Spectrum,
 } from '../../../../contract/index.js';
 import { identifyXrd } from '../../../../core/matching/identifyXrd.js';
+import { identifyRaman, type RamanInput } from '../../../../core/matching/identifyRaman.js';
+import { prepareRamanReferences } from '../../../../core/matching/ramanReferences.js';
 import { prepareXrdReferences, type XrdReference } from '../../../../core/matching/xrdReferences.js';
 import { applySteps } from '../../../../core/preprocess/applySteps.js';
 import type { Bench } from '../bench.js';
 import type { MatchingReference } from '../matchingReference.js';
+import { toRamanShift } from './toRamanShift.js';
 
 export interface SubjectInput {
   spectrum: Spectrum;
@@ -46,8 +49,19 @@ function identifyPowder(bench: Bench, { options, libraryKeys, ...subject }: Iden
   return rest;
 }
 
-function identifySpectrum(_bench: Bench, _input: IdentifyInput): Omit<Identification, 'elapsedMs'> {
-  throw new LabError('unavailable', 'Raman search is not built in yet.');
+function identifySpectrum(bench: Bench, { options, libraryKeys, ...subject }: IdentifyInput) {
+  const index = bench.prepare('raman', libraryKeys, (references) => prepareRamanReferences(references.filter(isRaman)));
+  return identifyRaman(ramanInput(subject), index, options);
+}
+
+function ramanInput({ spectrum, steps, peaks, laserWavelength }: SubjectInput): RamanInput {
+  const processed = toRamanShift(applySteps(spectrum, steps).spectrum, laserWavelength);
+  // Peaks on an axis in nm would have to move with it; they are found anew there.
+  return { spectrum: processed, ...(peaks && spectrum.unit === 'ramanShift' ? { peaks } : {}) };
+}
+
+function isRaman(reference: MatchingReference): reference is Exclude<MatchingReference, { kind: 'lines' }> {
+  return reference.kind !== 'lines';
 }
 
 function powderInput({ spectrum, steps, peaks, radiation }: SubjectInput) {

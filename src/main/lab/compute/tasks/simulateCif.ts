@@ -1,4 +1,6 @@
 import { LabError, type Radiation, type SimulatedPattern } from '../../../../contract/index.js';
+import { parseCif } from '../../../../core/crystal/parseCif.js';
+import { simulatePattern } from '../../../../core/diffraction/simulateCif.js';
 
 export interface SimulateCifInput {
   file: { name: string; bytes: Uint8Array };
@@ -7,6 +9,15 @@ export interface SimulateCifInput {
   to: number;
 }
 
-export function simulateCif(_input: SimulateCifInput): SimulatedPattern {
-  throw new LabError('unavailable', 'The simulator is not built in yet.');
+/** The pattern of the first structure of a CIF. */
+export function simulateCif({ file, radiation, from, to }: SimulateCifInput): SimulatedPattern {
+  if (!(from < to) || from < 0 || to > 180) {
+    throw new LabError(
+      'invalid-input',
+      `The range ${from}:${to} is none: it runs from a smaller to a larger 2θ within 0 to 180°.`,
+    );
+  }
+  const [structure] = parseCif(new TextDecoder().decode(file.bytes), file.name.replace(/^.*[\\/]/, ''));
+  if (!structure) throw new LabError('empty-file', `${file.name} holds no structure.`);
+  return simulatePattern(structure, radiation, { from, to });
 }

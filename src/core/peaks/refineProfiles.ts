@@ -25,6 +25,8 @@ export function refineProfiles(
     refined.push(...refineGroup(x, net, guesses.slice(start, end), doublet));
     start = end;
   }
+  // The last of a group and the first of the next were fitted apart and may have met.
+  for (let double = findDouble(refined); double !== undefined; double = findDouble(refined)) refined.splice(double, 1);
   return refined.sort((a, b) => a.position - b.position);
 }
 

@@ -11,6 +11,8 @@ export const heightOfUnitLine = 0.5 * (2 / Math.PI) + 0.5 * 2 * Math.sqrt(Math.L
 export interface PredictedXrdLine extends PredictedLine {
   /** Lines of the reference that fall together here, as numbers in {@link VisibleLines}. */
   members: number[];
+  /** Where each member lies by itself. */
+  positions: number[];
 }
 
 /** Lines of a fitted reference where it puts them on the measurement, those nearer than half a width merged, inside the measured range. */
@@ -33,8 +35,9 @@ export function predictLines(
       before.position = (before.position * before.height + position * height) / sum;
       before.height = sum;
       before.members.push(k);
+      before.positions.push(position);
     } else {
-      result.push({ position, height, members: [k] });
+      result.push({ position, height, members: [k], positions: [position] });
     }
   }
   return result;

@@ -56,7 +56,7 @@ export function packBands(
 
 export type PackedFeatures = Pick<RamanReferenceIndex, 'firstCell' | 'start' | 'slopes' | 'energy'>;
 
-function packFeatures(features: readonly SlopeFeature[]): PackedFeatures {
+export function packFeatures(features: readonly SlopeFeature[]): PackedFeatures {
   const start = new Uint32Array(features.length + 1);
   features.forEach((feature, j) => (start[j + 1] = start[j]! + feature.values.length));
   const total = start[features.length]!;

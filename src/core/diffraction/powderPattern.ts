@@ -29,23 +29,40 @@ export function powderPattern(
   radiation: PatternRadiation,
   range: { from: number; to: number },
 ): PowderPattern {
-  const beams: [number, number][] = [[radiation.wavelength, 1]];
-  if (radiation.wavelengthAlpha2 !== undefined) beams.push([radiation.wavelengthAlpha2, radiation.alpha2Ratio ?? 0.5]);
-  const sticks: { twoTheta: number; intensity: number; line: number }[] = [];
+  const { wavelength, wavelengthAlpha2, alpha2Ratio = 0.5 } = radiation;
+  const count = lines.dSpacing.length;
+  const twoTheta = new Float64Array(2 * count);
+  const intensity = new Float64Array(2 * count);
+  const lineIndex = new Int32Array(2 * count);
+  let size = 0;
   let strongest = 0;
-  for (const [wavelength, share] of beams)
-    for (let line = 0; line < lines.dSpacing.length; line++) {
-      const twoTheta = twoThetaOf(lines.dSpacing[line] ?? 0, wavelength);
-      // NaN beyond backscattering fails both comparisons.
-      if (!(twoTheta >= range.from && twoTheta <= range.to && twoTheta < 180)) continue;
-      const intensity = share * (lines.intensity[line] ?? 0) * lorentzPolarisation(twoTheta);
-      strongest = Math.max(strongest, intensity);
-      sticks.push({ twoTheta, intensity, line });
+  const add = (line: number, angle: number, share: number): void => {
+    const value = share * (lines.intensity[line] ?? 0) * lorentzPolarisation(angle);
+    if (value > strongest) strongest = value;
+    twoTheta[size] = angle;
+    intensity[size] = value;
+    lineIndex[size++] = line;
+  };
+  const angleOf = (line: number, beam: number): number => twoThetaOf(lines.dSpacing[line] ?? 0, beam);
+  // d descends, so the angles of each beam ascend: the two sequences are merged. NaN, beyond backscattering, ends one.
+  const inside = (angle: number): boolean => angle <= range.to && angle < 180;
+  let [first, second] = [0, wavelengthAlpha2 === undefined ? count : 0];
+  for (;;) {
+    const angle1 = first < count ? angleOf(first, wavelength) : Number.NaN;
+    const angle2 = second < count ? angleOf(second, wavelengthAlpha2 ?? 0) : Number.NaN;
+    if (!inside(angle1) && !inside(angle2)) break;
+    if (inside(angle1) && !(angle2 < angle1)) {
+      if (angle1 >= range.from) add(first, angle1, 1);
+      first++;
+    } else {
+      if (angle2 >= range.from) add(second, angle2, alpha2Ratio);
+      second++;
     }
-  sticks.sort((p, q) => p.twoTheta - q.twoTheta);
+  }
+  for (let i = 0; i < size; i++) intensity[i] = (100 * (intensity[i] ?? 0)) / strongest;
   return {
-    twoTheta: Float64Array.from(sticks, (s) => s.twoTheta),
-    intensity: Float64Array.from(sticks, (s) => (100 * s.intensity) / strongest),
-    lineIndex: Int32Array.from(sticks, (s) => s.line),
+    twoTheta: twoTheta.slice(0, size),
+    intensity: intensity.slice(0, size),
+    lineIndex: lineIndex.slice(0, size),
   };
 }

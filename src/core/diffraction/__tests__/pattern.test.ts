@@ -72,6 +72,17 @@ test('a doublet gives two sticks for each line, the second half as strong', () =
   expect(pattern.twoTheta[1] ?? 0).toBeGreaterThan(pattern.twoTheta[0] ?? 0);
 });
 
+test('sticks of a doublet ascend and are those of the two lines by themselves', () => {
+  const lines = calculateLineList(halite, { dMin: 0.6 });
+  const range = { from: 5, to: 179 };
+  const { wavelength, wavelengthAlpha2 = 0 } = parseRadiation('CoKa');
+  const both = powderPattern(lines, { wavelength, wavelengthAlpha2, alpha2Ratio: 1 }, range);
+  const single = [wavelength, wavelengthAlpha2].flatMap((beam) => [
+    ...powderPattern(lines, { wavelength: beam }, range).twoTheta,
+  ]);
+  expect([...both.twoTheta]).toEqual(single.sort((p, q) => p - q));
+});
+
 test('lines beyond backscattering are left out', () => {
   const lines = calculateLineList(halite, { dMin: 0.5 });
   const pattern = powderPattern(lines, parseRadiation('CrKa'), { from: 0, to: 180 });

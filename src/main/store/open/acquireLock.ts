@@ -58,8 +58,8 @@ function locked(dataFolder: string, pid: number | undefined): LabError {
 }
 
 function readOnly(cause: unknown, dataFolder: string): LabError | undefined {
-  const code = sqliteCode(cause);
-  if (!code.startsWith('SQLITE_READONLY') && !code.startsWith('SQLITE_CANTOPEN')) return undefined;
+  const code = cause instanceof LabError ? String(cause.details['code']) : sqliteCode(cause);
+  if (!/^(SQLITE_READONLY|SQLITE_CANTOPEN|EROFS|EACCES|EPERM)/u.test(code)) return undefined;
   return new LabError(
     'disk',
     `The data folder ${dataFolder} cannot be written. Change its permissions, or choose another folder with --data.`,

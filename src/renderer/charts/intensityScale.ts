@@ -85,7 +85,7 @@ function roundTo(value: number, negligible: number): number {
 /** Powers of ten, with 2 and 5 between when there is room. */
 function decades(low: number, high: number, count: number): number[] {
   const span = high - low;
-  const steps = span * 3 <= count ? [1, 2, 5] : [1];
+  const steps = span * 3 <= count * 1.4 ? [1, 2, 5] : [1];
   const skip = Math.max(1, Math.ceil(span / count));
   const values: number[] = [];
   for (let power = Math.floor(low); power <= Math.ceil(high); power += 1) {

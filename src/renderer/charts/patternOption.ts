@@ -5,11 +5,12 @@ import { intensityTicks, toScale } from './intensityScale.js';
 import { niceTicks } from './niceTicks.js';
 import { placeLabels, type LabelWish } from './placeLabels.js';
 import { toPixel, type Frame } from './plotLayout.js';
-import type { Lane, PlotModel, Trace } from './plotModel.js';
+import type { Lane, PlotModel } from './plotModel.js';
 import { laneSeries } from './laneSeries.js';
+import { MANY_TRACES, manyTraces } from './manyTraces.js';
 
 const DIGIT_WIDTH = 6.6;
-const X_TICK_GAP = 90;
+const X_TICK_GAP = 56;
 const Y_TICK_GAP = 62;
 /** Lines weaker than this share of the strongest get no label on the pattern; hovering shows it. */
 const LABEL_LIMIT = 0.08;
@@ -22,12 +23,7 @@ export function patternOption(model: PlotModel): EChartsCoreOption {
   const frames = [layout.pattern, layout.sticks, layout.difference].filter((frame): frame is Frame => frame !== null);
   const sticksIndex = layout.sticks ? 1 : -1;
   const differenceIndex = layout.difference ? frames.length - 1 : -1;
-  const series: Part[] = [
-    ...model.traces.map((trace) => traceSeries(trace, model)),
-    ...peakSeries(model),
-    ...labelSeries(model),
-    ...unexplainedSeries(model),
-  ];
+  const series: Part[] = [...traceSeries(model), ...peakSeries(model), ...labelSeries(model)];
   if (sticksIndex > 0) series.push(...model.lanes.map((lane, i) => laneSeries(lane, i, sticksIndex, model)));
   const yAxis: Part[] = [intensityAxis(model)];
   if (sticksIndex > 0) yAxis.push(laneAxis(model.lanes, sticksIndex, model));
@@ -70,7 +66,7 @@ function xAxis(frame: Frame, index: number, model: PlotModel): Part {
     splitLine: { show: true, lineStyle: { color: theme.grid, width: 1, opacity: first ? 0.55 : 0.8 } },
     ...(first && {
       name: axisTitle(unit),
-      nameLocation: 'end',
+      nameLocation: runsBackwards(unit) ? 'start' : 'end',
       nameGap: 0,
       nameTextStyle: { color: theme.text, fontSize: 11, align: 'right', verticalAlign: 'top', padding: [21, 0, 0, 0] },
     }),
@@ -94,11 +90,12 @@ function intensityAxis(model: PlotModel): Part {
     max: yRange[1],
     name: model.intensityTitle,
     nameLocation: 'middle',
-    nameGap: 50,
+    nameGap: model.hideIntensities ? 16 : 50,
     nameTextStyle: { color: theme.text, fontSize: 11 },
     axisLine: { show: false },
     axisTick: { show: false, customValues: values },
     axisLabel: {
+      show: !model.hideIntensities,
       customValues: values,
       color: theme.muted,
       fontSize: 11,
@@ -137,7 +134,8 @@ function differenceAxis(range: number, index: number, model: PlotModel): Part {
     type: 'value',
     gridIndex: index,
     min: -range,
-    max: range,
+    // Room for the caption.
+    max: range * 1.5,
     name: model.caption,
     nameLocation: 'end',
     nameGap: 0,
@@ -155,11 +153,15 @@ function differenceAxis(range: number, index: number, model: PlotModel): Part {
   };
 }
 
-/** Visible part of a curve as echarts takes it fastest: one flat array. */
-function points(x: Float64Array, y: Float64Array, model: PlotModel, height: (value: number) => number): number[][] {
+/** Visible part of a curve as flat x,y pairs, y as heights on the paper. */
+function visible(x: Float64Array, y: Float64Array, model: PlotModel, height: (value: number) => number): Float64Array {
   const heights = y.map(height);
-  const pixels = model.exact ? Infinity : model.layout.pattern.width * (model.traces.length > 12 ? 0.5 : 1);
-  const flat = decimate(x, heights, model.xRange[0], model.xRange[1], pixels);
+  // Many curves hide each other's finest detail; extremes stay at any width of column.
+  const columns = model.layout.pattern.width / (model.traces.length >= MANY_TRACES ? 2 : 1);
+  return decimate(x, heights, model.xRange[0], model.xRange[1], model.exact ? Infinity : columns);
+}
+
+function points(flat: Float64Array): number[][] {
   const out: number[][] = new Array<number[]>(flat.length / 2);
   for (let i = 0; i < out.length; i += 1) out[i] = [flat[2 * i] ?? NaN, flat[2 * i + 1] ?? NaN];
   return out;
@@ -167,19 +169,34 @@ function points(x: Float64Array, y: Float64Array, model: PlotModel, height: (val
 
 const QUIET = { silent: true, animation: false, symbol: 'none', sampling: 'minmax', clip: true } as const;
 
-function traceSeries(trace: Trace, model: PlotModel): Part {
-  return {
+function traceSeries(model: PlotModel): Part[] {
+  const curves = model.traces.map((trace) => ({
+    trace,
+    flat: visible(trace.x, trace.y, model, (value) => toScale(value, model.scale, model.floor)),
+  }));
+  if (curves.length >= MANY_TRACES) {
+    const { pattern } = model.layout;
+    const [low, high] = model.yRange;
+    return [
+      manyTraces(
+        curves,
+        (value) => toPixel(value, model.xRange, pattern, runsBackwards(model.unit)),
+        (height) => pattern.top + pattern.height * (1 - (height - low) / (high - low)),
+        pattern,
+      ),
+    ];
+  }
+  return curves.map(({ trace, flat }) => ({
     ...QUIET,
     type: 'line',
     id: `trace:${trace.id}`,
     name: trace.name,
     xAxisIndex: 0,
     yAxisIndex: 0,
-    data: points(trace.x, trace.y, model, (value) => toScale(value, model.scale, model.floor)),
+    data: points(flat),
     lineStyle: { color: trace.colour, width: trace.width, join: 'round', ...(trace.dashed && { type: [5, 4] }) },
     itemStyle: { color: trace.colour },
-    ...(trace.fill && { areaStyle: { color: trace.colour, opacity: trace.fill, origin: 'start' } }),
-  };
+  }));
 }
 
 function peakSeries(model: PlotModel): Part[] {
@@ -205,43 +222,56 @@ function peakSeries(model: PlotModel): Part[] {
   ];
 }
 
+interface Label {
+  x: number;
+  intensity: number;
+  text: string;
+  colour: string;
+  bold: boolean;
+}
+
+/** Indices above the strong matched lines, and a question mark above every peak that nothing explains. */
 function labelSeries(model: PlotModel): Part[] {
-  if (!model.labels) return [];
   const { pattern } = model.layout;
-  const raise = model.peaks.length > 0 ? 14 : 5;
-  const all = model.lanes.flatMap((lane) =>
-    lane.sticks
-      .filter(
-        (stick) =>
-          stick.label !== '' &&
-          stick.state === 'matched' &&
-          stick.height > LABEL_LIMIT &&
-          stick.x >= model.xRange[0] &&
-          stick.x <= model.xRange[1],
-      )
-      .map((stick) => ({ stick, colour: lane.colour })),
+  const unexplained = model.unexplained.map(({ x, y }): Label => ({
+    x,
+    intensity: y,
+    text: '?',
+    colour: model.theme.backgroundCurve,
+    bold: true,
+  }));
+  const all = [...unexplained, ...(model.labels ? model.lanes.flatMap(lineLabels) : [])].filter(
+    ({ x }) => x >= model.xRange[0] && x <= model.xRange[1],
   );
-  const wishes = all.map(({ stick }): LabelWish => {
-    const height = toScale(stick.intensity, model.scale, model.floor);
+  const wishes = all.map((label): LabelWish => {
+    const height = toScale(label.intensity, model.scale, model.floor);
     return {
-      x: toPixel(stick.x, model.xRange, pattern, runsBackwards(model.unit)),
+      x: toPixel(label.x, model.xRange, pattern, runsBackwards(model.unit)),
       y: pattern.top + pattern.height * (1 - (height - model.yRange[0]) / (model.yRange[1] - model.yRange[0])),
       // A bar over a digit takes no room of its own.
-      width: stick.label.replace(/\u0305/g, '').length * DIGIT_WIDTH,
-      weight: stick.intensity,
+      width: label.text.replace(/\u0305/g, '').length * DIGIT_WIDTH,
+      weight: label.bold ? Infinity : label.intensity,
     };
   });
   const data = placeLabels(wishes).flatMap((index) => {
-    const found = all[index];
-    if (!found) return [];
-    const { stick, colour } = found;
+    const label = all[index];
+    const wish = wishes[index];
+    if (!label || !wish || wish.y < pattern.top || wish.y > pattern.top + pattern.height) return [];
     return [
       {
-        value: [stick.x, toScale(stick.intensity, model.scale, model.floor)],
-        label: { color: colour, formatter: () => stick.label },
+        value: [label.x, toScale(label.intensity, model.scale, model.floor)],
+        itemStyle: { opacity: 1 },
+        label: {
+          color: label.colour,
+          fontWeight: label.bold ? 'bold' : 'normal',
+          textBorderColor: model.theme.background,
+          textBorderWidth: 2,
+          formatter: () => label.text,
+        },
       },
     ];
   });
+  if (data.length === 0) return [];
   return [
     {
       type: 'scatter',
@@ -252,35 +282,16 @@ function labelSeries(model: PlotModel): Part[] {
       yAxisIndex: 0,
       symbolSize: 0.01,
       clip: false,
-      label: { show: true, position: 'top', distance: raise, fontSize: 11 },
+      label: { show: true, position: 'top', distance: model.peaks.length > 0 ? 14 : 5, fontSize: 11 },
       data,
     },
   ];
 }
 
-function unexplainedSeries(model: PlotModel): Part[] {
-  if (model.unexplained.length === 0) return [];
-  return [
-    {
-      type: 'scatter',
-      id: 'unexplained',
-      silent: true,
-      animation: false,
-      xAxisIndex: 0,
-      yAxisIndex: 0,
-      symbolSize: 0.01,
-      label: {
-        show: true,
-        position: 'top',
-        distance: model.peaks.length > 0 ? 14 : 5,
-        fontSize: 12,
-        fontWeight: 'bold',
-        color: model.theme.backgroundCurve,
-        formatter: () => '?',
-      },
-      data: model.unexplained.map(({ x, y }) => [x, toScale(y, model.scale, model.floor)]),
-    },
-  ];
+function lineLabels(lane: Lane): Label[] {
+  return lane.sticks
+    .filter((stick) => stick.label !== '' && stick.state === 'matched' && stick.height > LABEL_LIMIT)
+    .map((stick) => ({ x: stick.x, intensity: stick.intensity, text: stick.label, colour: lane.colour, bold: false }));
 }
 
 function differenceSeries(
@@ -288,10 +299,10 @@ function differenceSeries(
   index: number,
   model: PlotModel,
 ): { part: Part; range: number } {
-  const data = points(difference.x, difference.y, model, (value) => value);
+  const data = points(visible(difference.x, difference.y, model, (value) => value));
   const largest = data.reduce((top, point) => Math.max(top, Math.abs(point[1] ?? 0) || 0), 0) || 1;
   return {
-    range: largest * 1.15,
+    range: largest * 1.1,
     part: {
       ...QUIET,
       type: 'line',

@@ -11,7 +11,7 @@ const LINE = 13;
 
 /** Indices of the wishes that can be granted without one label covering another; the heavier wins. */
 export function placeLabels(wishes: readonly LabelWish[]): number[] {
-  const order = wishes.map((_, i) => i).sort((a, b) => (wishes[b]?.weight ?? 0) - (wishes[a]?.weight ?? 0));
+  const order = wishes.map((_, i) => i).sort((a, b) => weightOf(wishes[b]) - weightOf(wishes[a]) || a - b);
   const placed: LabelWish[] = [];
   const granted: number[] = [];
   for (const index of order) {
@@ -25,4 +25,9 @@ export function placeLabels(wishes: readonly LabelWish[]): number[] {
     granted.push(index);
   }
   return granted;
+}
+
+/** Infinite weights must still be comparable. */
+function weightOf(wish: LabelWish | undefined): number {
+  return Math.min(wish?.weight ?? 0, Number.MAX_VALUE);
 }

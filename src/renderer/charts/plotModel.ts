@@ -13,8 +13,6 @@ export interface Trace {
   colour: string;
   width: number;
   dashed?: boolean;
-  /** Opacity of the area under it, 0 for none. */
-  fill?: number;
   /** Not looked at when the height of the plot is chosen. */
   secondary?: boolean;
 }
@@ -58,6 +56,8 @@ export interface PlotModel {
   /** Intensities at or below it stand at the bottom of a logarithmic plot. */
   floor: number;
   intensityTitle: string;
+  /** Stacked curves have no common intensity. */
+  hideIntensities?: boolean;
   traces: Trace[];
   lanes: Lane[];
   peaks: PeakMark[];

@@ -2,10 +2,12 @@ import type { AxisUnit, Explanation, Spectrum } from '../../contract/index.js';
 import { convertAll, convertAxis, type Beam } from './axis.js';
 import { nearestIndex } from './estimatePeak.js';
 import { formatHkl } from './formatHkl.js';
+import { toScale, type IntensityScale } from './intensityScale.js';
 import type { Lane, Stick, Trace } from './plotModel.js';
 
 /** Below this share of a profile's maximum nothing of it is drawn: it would only repeat the background. */
 const PROFILE_LIMIT = 0.004;
+const STACK_DECADES = 4;
 
 /** Leaves out points that have no place on the display axis (e.g. d of 2θ = 0). */
 export function finitePoints(x: Float64Array, y: Float64Array): { x: Float64Array; y: Float64Array } {
@@ -19,7 +21,6 @@ export interface CurveStyle {
   colour: string;
   width?: number;
   dashed?: boolean;
-  fill?: number;
   secondary?: boolean;
 }
 
@@ -47,7 +48,7 @@ export function profileTraces(
       id: `profile:${overlay.referenceId}`,
       name: nameOf(overlay.referenceId),
       colour: colourOf(overlay.referenceId),
-      width: 1.4,
+      width: 3,
       secondary: true,
     });
   });
@@ -95,18 +96,22 @@ function topNear(y: Float64Array, at: number): number {
   return Number.isFinite(top) ? top : 0;
 }
 
-/** Curves of several measurements, each to its own maximum, one above the other. */
-export function stackTraces(traces: readonly Trace[]): Trace[] {
+/** Curves of several measurements on the chosen scale, each to its own maximum, one above the other. */
+export function stackTraces(traces: readonly Trace[], scale: IntensityScale): Trace[] {
+  // Few stand apart; many lean into each other as in a waterfall, or their peaks would vanish.
+  const apart = Math.max(0.06, Math.min(0.8, 6 / Math.max(1, traces.length)));
   return traces.map((trace, i) => {
+    const floor = trace.y.reduce((top, value) => Math.max(top, value), 0) / 10 ** STACK_DECADES || 1e-3;
+    const heights = trace.y.map((value) => toScale(value, scale, floor));
     let low = Infinity;
     let high = -Infinity;
-    for (const value of trace.y) {
-      if (value < low) low = value;
-      if (value > high) high = value;
+    for (const height of heights) {
+      if (height < low) low = height;
+      if (height > high) high = height;
     }
     const span = high - low || 1;
     // The first of the list stands on top, as it does in the list.
-    const offset = (traces.length - 1 - i) * 0.6;
-    return { ...trace, y: trace.y.map((value) => (value - low) / span + offset) };
+    const offset = (traces.length - 1 - i) * apart;
+    return { ...trace, y: heights.map((height) => (height - low) / span + offset) };
   });
 }

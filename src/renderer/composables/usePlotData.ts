@@ -20,6 +20,9 @@ function beamOf(source: Pick<MeasurementDetail, 'radiation' | 'laserWavelength'>
   return { wavelength: source.radiation?.wavelength, laser: source.laserWavelength };
 }
 
+/** Longer names do not fit beside a lane; the formula stands for them. */
+const LANE_NAME = 9;
+
 /** Everything the plot shows, from the stores to display units. */
 export function usePlotData() {
   const selection = useSelection();
@@ -54,14 +57,14 @@ export function usePlotData() {
     if (comparing.value) void spectra.want(comparedIds.value);
   });
 
-  const scale = computed<IntensityScale>(() =>
-    comparing.value && plot.compare === 'stack' ? 'linear' : settings.value.intensityScale,
-  );
+  const stacked = computed(() => comparing.value && plot.compare === 'stack');
+  /** The scale of the axis. Stacked curves bring their scale with them. */
+  const scale = computed<IntensityScale>(() => (stacked.value ? 'linear' : settings.value.intensityScale));
 
   function nameOf(referenceId: string): string {
     const found = selection.candidates.find((candidate) => candidate.reference.id === referenceId)?.reference;
     if (!found) return 'Reference';
-    return found.name.length <= 11 ? found.name : found.formula ? plainFormula(found.formula) : found.name;
+    return found.name.length <= LANE_NAME || !found.formula ? found.name : plainFormula(found.formula);
   }
 
   watchEffect(() => {
@@ -84,7 +87,12 @@ export function usePlotData() {
     );
     // What another wavelength puts off this axis is not drawn.
     const drawable = traces.filter((trace) => trace.x.length > 1);
-    return plot.compare === 'stack' ? stackTraces(drawable) : drawable;
+    if (stacked.value) return stackTraces(drawable, settings.value.intensityScale);
+    // The open one is drawn last, upon the others.
+    return [
+      ...drawable.filter((trace) => trace.id !== detail.value?.id),
+      ...drawable.filter((trace) => trace.id === detail.value?.id),
+    ];
   });
 
   /** The curve that the cursor reads. */
@@ -113,7 +121,6 @@ export function usePlotData() {
       const raw = { id: 'raw', name: 'as measured', colour: chart.raw, width: 1 };
       traces.push(spectrumTrace(open.spectrum, unit.value, beam.value, raw));
     }
-    traces.push(observed);
     const background = preview ? preview.background : explained?.background;
     const x = preview
       ? convertAll(preview.spectrum.x, preview.spectrum.unit, unit.value, beam.value)
@@ -128,7 +135,9 @@ export function usePlotData() {
       };
       traces.push(curve(x, background, style));
     }
+    // Under the measured curve: where they agree a profile shows as its rim, where not as a gap.
     if (!preview && explained && x) traces.push(...profileTraces(explained, x, nameOf, colours.of));
+    traces.push(observed);
     return traces;
   });
 
@@ -201,7 +210,7 @@ export function usePlotData() {
   });
 
   const intensityTitle = computed(() => {
-    if (comparing.value && plot.compare === 'stack') return 'Intensity, each to its maximum';
+    if (stacked.value) return 'Intensity, each to its maximum';
     switch (scale.value) {
       case 'linear':
         return 'Intensity';
@@ -213,7 +222,21 @@ export function usePlotData() {
   });
 
   return {
-    ...{ detail, beam, axes, unit, scale, comparing, comparedIds, traces, main, lanes: laneList, peaks, unexplained },
+    ...{
+      detail,
+      beam,
+      axes,
+      unit,
+      scale,
+      stacked,
+      comparing,
+      comparedIds,
+      traces,
+      main,
+      lanes: laneList,
+      peaks,
+      unexplained,
+    },
     ...{ difference, caption, fullRange, intensityTitle },
   };
 }

@@ -51,6 +51,11 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       '@typescript-eslint/require-await': 'off',
+      // A leading underscore says "unused on purpose", as it does to the compiler.
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       'no-console': 'error',
     },
   },
@@ -67,7 +72,7 @@ export default tseslint.config(
       'vue/multi-word-component-names': 'off',
     },
   },
-  { files: ['src/main/cli/**/*.ts', 'bench/**/*.ts', 'e2e/**/*.ts'], rules: { 'no-console': 'off' } },
+  { files: ['src/main/cli/**/*.ts', 'bench/**/*.ts', 'e2e/**/*.ts', 'scripts/**/*.ts'], rules: { 'no-console': 'off' } },
   arrows('contract', [node, electron, layer('core'), layer('main'), layer('renderer')]),
   arrows('core', [
     node,

@@ -1,6 +1,5 @@
 // Runs a measurement of this folder: `node bench/run.mjs NAME [arguments]` bundles bench/NAME.ts with rolldown (which vite brings) and imports it.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -12,9 +11,17 @@ if (!name) {
 }
 const root = resolve(import.meta.dirname, '..');
 const entry = name.endsWith('.ts') ? resolve(name) : join(root, 'bench', `${name}.ts`);
-const out = await mkdtemp(join(tmpdir(), 'phaselens-bench-'));
+// Below the repository, so that the native packages, which cannot be bundled, are found.
+await mkdir(join(root, '.tsbuild'), { recursive: true });
+const out = await mkdtemp(join(root, '.tsbuild', 'bench-'));
 try {
-  const bundle = await rolldown({ input: entry, platform: 'node', external: [/^node:/], cwd: root, tsconfig: false });
+  const bundle = await rolldown({
+    input: entry,
+    platform: 'node',
+    external: [/^node:/, 'better-sqlite3'],
+    cwd: root,
+    tsconfig: false,
+  });
   await bundle.write({ dir: out, format: 'esm', entryFileNames: 'bench.mjs' });
   await bundle.close();
   process.argv = [process.argv[0], entry, ...rest];

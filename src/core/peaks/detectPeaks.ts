@@ -39,7 +39,11 @@ export function detectPeaks(y: Float64Array, { noise, threshold, scales }: Detec
     for (let i = 1; i < n - 1; i++) {
       const r = response[i] ?? 0;
       if (r <= 0 || r < (response[i - 1] ?? 0) || r <= (response[i + 1] ?? 0)) continue;
-      const significance = r / Math.max((noise[i] ?? 0) * norm, floor, Number.MIN_VALUE);
+      // Towards the ends the continued curve repeats the noise it mirrors, which then adds up instead of averaging out.
+      const inside = Math.min(i, n - 1 - i);
+      if (inside < 1.5 * scale) continue;
+      const mirrored = inside < 4 * scale ? 1.6 : 1;
+      const significance = r / (mirrored * Math.max((noise[i] ?? 0) * norm, floor, Number.MIN_VALUE));
       if (significance < threshold) continue;
       if (accepted.some((other) => Math.abs(other.index - i) < 1.3 * scale + 1)) continue;
       found.push({ index: i, scale, significance });

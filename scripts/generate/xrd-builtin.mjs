@@ -180,7 +180,10 @@ const entries = prepared.map((entry) => {
     });
   }
   if (entry.bonds !== undefined)
-    verification.push({ kind: 'literature', statement: `the sites give the bond lengths known of the phase: ${entry.bonds}` });
+    verification.push({
+      kind: 'literature',
+      statement: `the sites give the bond lengths known of the phase: ${entry.bonds}`,
+    });
   for (const pattern of measured)
     if (pattern.best?.entry === entry)
       verification.push({

@@ -75,7 +75,7 @@ export const useMeasurements = defineStore('measurements', () => {
   }
 
   /** Deletes with a way back: a toast and Ctrl-Z. */
-  async function remove(ids: string[]): Promise<void> {
+  async function remove(ids: string[], restored?: () => Promise<void>): Promise<void> {
     if (ids.length === 0) return;
     const ui = useUi();
     const undo = useUndo();
@@ -90,12 +90,13 @@ export const useMeasurements = defineStore('measurements', () => {
       undo: async () => {
         await call('measurements.restore', { ids });
         await load();
+        await restored?.();
       },
     };
     undo.push(deed);
     ui.notify({
       kind: 'info',
-      text: `Deleted ${what}. It can be brought back for 30 days.`,
+      text: `Deleted ${what}. ${ids.length === 1 ? 'It' : 'They'} can be brought back for 30 days.`,
       action: { label: 'Undo', run: async () => void (await undo.undo(deed)) },
     });
   }

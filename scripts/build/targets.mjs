@@ -74,13 +74,9 @@ export function buildTargets(root, legacy) {
 }
 
 /**
- * The entries that exist, and the names of those that do not.
+ * The entries whose source is missing.
  * @param {Target} target
  */
-export function presentEntries(target) {
-  const all = Object.entries(target.entries);
-  return {
-    present: Object.fromEntries(all.filter(([, file]) => existsSync(file))),
-    missing: all.filter(([, file]) => !existsSync(file)).map(([, file]) => file),
-  };
+export function missingEntries(target) {
+  return Object.values(target.entries).filter((file) => !existsSync(file));
 }

@@ -11,16 +11,16 @@ const legacyLanguage = 'es2019';
 /**
  * The Vite configuration of one target. Everything pure is bundled, because one file starts faster than a hundred small ones.
  * @param {import('./targets.mjs').Target} target
- * @param {Record<string, string>} entries
  * @param {{ root: string, outDir: string }} place
  * @returns {import('vite').InlineConfig}
  */
-export function viteConfig(target, entries, place) {
-  return target.kind === 'renderer' ? rendererConfig(target, entries, place) : nodeConfig(target, entries, place);
+export function viteConfig(target, place) {
+  return target.kind === 'renderer' ? rendererConfig(target, place) : nodeConfig(target, place);
 }
 
 /** @type {typeof viteConfig} */
-function nodeConfig(target, entries, { root, outDir }) {
+function nodeConfig(target, { root, outDir }) {
+  const { entries } = target;
   const commonJs = target.legacy || target.kind === 'preload';
   const extension = commonJs ? 'cjs' : 'js';
   return {
@@ -57,7 +57,8 @@ function nodeConfig(target, entries, { root, outDir }) {
 }
 
 /** @type {typeof viteConfig} */
-function rendererConfig(target, entries, { root, outDir }) {
+function rendererConfig(target, { root, outDir }) {
+  const { entries } = target;
   const index = entries['index'] ?? '';
   const main = index.replace(/index\.html$/, 'main.ts');
   return {

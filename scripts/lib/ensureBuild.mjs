@@ -1,10 +1,10 @@
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { buildTargets, presentEntries } from '../build/targets.mjs';
+import { buildTargets, missingEntries } from '../build/targets.mjs';
 import { contentKey, listSources, quickKey, sha256OfFile } from './fingerprint.mjs';
 import { withLock } from './lock.mjs';
 import { root } from './paths.mjs';
-import { say, step } from './say.mjs';
+import { step } from './say.mjs';
 import { SetupError } from './setupError.mjs';
 import { readStamp, writeStamp } from './stamp.mjs';
 
@@ -41,9 +41,10 @@ function isFresh(target) {
 
 /** @param {import('../build/targets.mjs').Target} target */
 async function build(target) {
-  const { present, missing } = presentEntries(target);
-  for (const file of missing) say(`  (${relative(root, file)} is not there yet: left out of the build)`);
-  if (Object.keys(present).length === 0) return;
+  const missing = missingEntries(target).map((file) => relative(root, file));
+  if (missing.length > 0) {
+    throw new SetupError(`This copy of Phaselens is incomplete, ${missing.join(' and ')} is missing: fetch it again.`);
+  }
   // The stamp describes the sources as they were before the build: an edit during it calls for another one.
   const files = listSources(target.sources);
   const stamp = {
@@ -60,7 +61,7 @@ async function build(target) {
     // Built beside and swapped in, so that a failed build leaves the last good one and a running app its files.
     const next = `${target.outDir}.next`;
     try {
-      await viteBuild(viteConfig(target, present, { root, outDir: next }));
+      await viteBuild(viteConfig(target, { root, outDir: next }));
     } catch (error) {
       rmSync(next, { recursive: true, force: true });
       const details = error instanceof Error ? error.message : String(error);

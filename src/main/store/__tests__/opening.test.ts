@@ -140,6 +140,14 @@ test.each(['missing', 'empty'])('a %s database beside backups is not silently re
   expect(openTestStore(folder).measurements.count()).toBe(1);
 });
 
+test.each(['missing', 'empty'])('a %s database beside its write-ahead log is not replaced by an empty one', (state) => {
+  const { folder, copy } = folderWithLog((db) => db.exec(`UPDATE measurements SET name = 'from the log'`));
+  if (state === 'empty') truncateSync(databasePath(folder), 0);
+  else rmSync(databasePath(folder));
+  expect(failure(() => openTestStore(folder)).message).toContain(`is ${state}`);
+  expect(readFileSync(`${databasePath(folder)}-wal`).equals(copy.log)).toBe(true);
+});
+
 test('an empty file left by a process killed at its first start is simply filled', () => {
   const folder = temporaryFolder();
   writeFileSync(databasePath(folder), '');

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import SQLite from 'better-sqlite3';
 import { LabError } from '../../../contract/data/errors.js';
 import { fileError } from '../../files/fileError.js';
@@ -46,12 +46,14 @@ function openLocked(dataFolder: string, migrations: readonly Migration[], now: (
   const header = readHeader(path);
   if (header.kind === 'foreign') throw damaged(dataFolder, 'is not a SQLite database any more', newest);
   if (header.kind === 'sqlite' && header.userVersion > newest) throw newerError(dataFolder, header.userVersion, newest);
-  const isNew = header.kind === 'missing' || (header.kind === 'empty' && !existsSync(`${path}-wal`));
-  if (isNew && listBackups(dataFolder).length > 0) {
+  const log = statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+  const isNew = header.kind === 'missing' || header.kind === 'empty';
+  // SQLite would throw a log without its database away.
+  if (isNew && (log > 0 || listBackups(dataFolder).length > 0)) {
     throw damagedError(dataFolder, header.kind === 'missing' ? 'is missing' : 'is empty', newest, undefined);
   }
   // Held until the end: as long as another connection is open, closing the writing one after a failure moves no page into the database.
-  const reader = isNew ? undefined : inspect(dataFolder, migrations, now);
+  const reader = isNew ? undefined : inspect(dataFolder, migrations, now, log > 0);
   let db: SQLite.Database | undefined;
   try {
     db = new SQLite(path);
@@ -67,10 +69,14 @@ function openLocked(dataFolder: string, migrations: readonly Migration[], now: (
 }
 
 /** Everything that can be found out by reading, and the backup before a migration. */
-function inspect(dataFolder: string, migrations: readonly Migration[], now: () => Date): SQLite.Database {
+function inspect(
+  dataFolder: string,
+  migrations: readonly Migration[],
+  now: () => Date,
+  unclean: boolean,
+): SQLite.Database {
   const path = databasePath(dataFolder);
   const newest = newestVersion(migrations);
-  const unclean = existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0;
   let db: SQLite.Database | undefined;
   try {
     db = new SQLite(path, { readonly: true, timeout: 5000 });
@@ -111,7 +117,13 @@ function lastBackup(dataFolder: string): number {
 }
 
 function damaged(dataFolder: string, reason: string, newest: number, cause?: unknown): LabError {
-  return damagedError(dataFolder, reason, newest, keepAside(dataFolder), cause);
+  let copy: string | undefined;
+  try {
+    copy = keepAside(dataFolder);
+  } catch {
+    // No room for a copy: the original stays where it is anyway, and the damage is what must be told.
+  }
+  return damagedError(dataFolder, reason, newest, copy, cause);
 }
 
 /** Settings of every writing connection; page size only counts before the first table. */

@@ -21,7 +21,7 @@ export interface OpenedLab {
   /** The lab behind its in-process door, with the rights of the person at the keyboard. */
   lab: Lab & EventSource;
   version: string;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 export function openLab(io: Io, { data, mode, workers = false, samples = false }: OpenLabOptions): OpenedLab {

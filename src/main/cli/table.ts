@@ -38,6 +38,5 @@ function shorten(text: string, width: number): string {
 
 /** Names come from files: nothing in them may steer the terminal. */
 export function clean(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
 }

@@ -71,12 +71,15 @@ export function createLab(options: LabOptions): LabHandle {
     settings: () => currentStore().settings.get(SETTINGS_KEY, settingsSchema) ?? settingsSchema.parse({}),
     log,
     async withoutStore(work) {
+      await jobs.close();
       currentStore().close();
       store = undefined;
       try {
         return await work();
       } finally {
         store = open();
+        shelf.touchAll();
+        takeUpWork(context);
       }
     },
   };

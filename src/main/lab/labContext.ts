@@ -38,7 +38,7 @@ export interface LabContext {
   readonly shelf: LibraryShelf;
   readonly identifyQueue: IdentifyQueue;
   settings(): Settings;
-  log(message: string, error?: unknown): void;
+  log: (message: string, error?: unknown) => void;
   /** Lets go of the store, does the work, opens it again. */
   withoutStore<T>(work: () => Promise<T> | T): Promise<T>;
 }

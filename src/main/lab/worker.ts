@@ -8,7 +8,7 @@ import type { FromWorker, ToWorker } from './compute/workerCompute.js';
 
 /** A computing thread of the lab: does one task after the other, keeps libraries warm, touches no database. */
 const bench = new Bench(workerData as BuiltInFolders);
-let stocking: unknown;
+let stocking: Error | undefined;
 
 async function run(message: Extract<ToWorker, { type: 'run' }>): Promise<FromWorker> {
   const report: Report = (done, total) => parentPort?.postMessage({ type: 'progress', id: message.id, done, total });
@@ -32,7 +32,7 @@ parentPort?.on('message', (message: ToWorker) => {
     try {
       bench.stock(message.key, message.stock);
     } catch (error) {
-      stocking = error;
+      stocking = error instanceof Error ? error : new Error(String(error));
     }
     return;
   }

@@ -1,10 +1,8 @@
-import type { LineList, RamanBand, Reference, ReferenceSummary } from '../../../contract/index.js';
+import type { Reference } from '../../../contract/index.js';
+import type { MatchingReference } from '../../store/index.js';
 
-/** A reference without its structure: what a search needs. The store keeps references in this form as well. */
-export type MatchingReference =
-  | { kind: 'lines'; summary: ReferenceSummary; lines: LineList }
-  | { kind: 'bands'; summary: ReferenceSummary; bands: RamanBand[] }
-  | { kind: 'spectrum'; summary: ReferenceSummary; x: Float64Array; y: Float64Array };
+/** A reference without its structure: what a search needs. */
+export type { MatchingReference };
 
 export function toMatching(reference: Reference): MatchingReference {
   switch (reference.kind) {
@@ -15,4 +13,12 @@ export function toMatching(reference: Reference): MatchingReference {
     case 'spectrum':
       return reference;
   }
+}
+
+export function isLines(reference: MatchingReference): reference is Extract<MatchingReference, { kind: 'lines' }> {
+  return reference.kind === 'lines';
+}
+
+export function isRaman(reference: MatchingReference): reference is Exclude<MatchingReference, { kind: 'lines' }> {
+  return reference.kind !== 'lines';
 }

@@ -1,7 +1,8 @@
 import type { Bench } from './bench.js';
 import type { Report } from './compute.js';
 import { decodeAmcsd, type DecodeAmcsdInput } from './tasks/decodeAmcsd.js';
-import { explain, identify, type ExplainInput, type IdentifyInput } from './tasks/identify.js';
+import { explain, type ExplainInput } from './tasks/explain.js';
+import { identify, type IdentifyInput } from './tasks/identify.js';
 import { picture, type PictureInput } from './tasks/picture.js';
 import { defaultSteps, findPeaks, process, type FindPeaksInput, type ProcessInput } from './tasks/process.js';
 import { readMeasurement, type ReadMeasurementInput } from './tasks/readMeasurement.js';

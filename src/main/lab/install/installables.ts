@@ -28,7 +28,7 @@ export const installables: readonly Installable[] = [
     name: 'American Mineralogist structures',
     technique: 'xrd',
     megabytes: 21,
-    licence: 'Data free to use with citation; packed by xraylarch (BSD-2-Clause)',
+    licence: 'Data free to use with citation; packed by xraylarch (BSD-3-Clause)',
     citation:
       'R. T. Downs, M. Hall-Wallace, The American Mineralogist crystal structure database, Am. Mineral. 88 (2003) 247–250; each entry names its article. Packed by M. Newville, xraylarch 0.9.75.',
     wheel: {
@@ -43,7 +43,8 @@ export const installables: readonly Installable[] = [
     name: 'Open Raman spectra (RRUFF, ROD)',
     technique: 'raman',
     megabytes: 82,
-    licence: 'RRUFF: free with citation; Raman Open Database: public domain; compiled by Open Specy (CC BY 4.0)',
+    licence:
+      'RRUFF: free with citation; Raman Open Database: public domain; compiled by Open Specy (CC BY 4.0), packed by pyopenspecy (MIT)',
     citation:
       'B. Lafuente et al., The power of databases: the RRUFF project, in Highlights in Mineralogical Crystallography (2015) 1–30; Y. El Mendili et al., Raman Open Database, J. Appl. Cryst. 52 (2019) 618–625, doi 10.1107/S1600576719004229; compiled by W. Cowger et al., Open Specy, Anal. Chem. 93 (2021) 7543–7548, doi 10.1021/acs.analchem.1c00123.',
     wheel: {

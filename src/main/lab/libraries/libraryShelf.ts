@@ -21,6 +21,7 @@ interface TemporaryLibrary {
 export class LibraryShelf {
   private readonly temporary = new Map<string, TemporaryLibrary>();
   private readonly editions = new Map<string, number>();
+  private epoch = 0;
 
   constructor(
     private readonly store: () => Store,
@@ -132,6 +133,11 @@ export class LibraryShelf {
     this.editions.set(libraryId, (this.editions.get(libraryId) ?? 0) + 1);
   }
 
+  /** Another store stands behind the shelf: everything of the old one is stale. */
+  touchAll(): void {
+    this.epoch += 1;
+  }
+
   private builtIn(technique: Technique): Library {
     const { library } = readBuiltInLibrary(technique, this.folders);
     return { ...library, enabled: this.store().libraries.isEnabled(library.id) };
@@ -140,7 +146,7 @@ export class LibraryShelf {
   private order({ id, technique, kind }: Library): StockOrder {
     if (kind === 'built-in') return { key: `${id}@built-in`, load: () => ({ kind: 'built-in', technique }) };
     return {
-      key: `${id}@${this.editions.get(id) ?? 0}`,
+      key: `${id}@${this.epoch}.${this.editions.get(id) ?? 0}`,
       load: () => {
         const temporary = this.temporary.get(id);
         const references = temporary

@@ -51,7 +51,7 @@ function readOne(name: string, bytes: Uint8Array, libraryId: string): Reference[
       id: structures.length > 1 ? `${key}-${i + 1}` : key,
       libraryId,
       fallbackName: label.replace(/\.cif$/i, ''),
-      fallbackSource: label,
+      file: label,
     }),
   );
 }

@@ -10,7 +10,7 @@ import { dOf } from '../../../../core/diffraction/bragg.js';
 import { lorentzPolarisation } from '../../../../core/diffraction/lorentzPolarisation.js';
 import { findPeaks } from '../../../../core/peaks/findPeaks.js';
 import { applySteps } from '../../../../core/preprocess/applySteps.js';
-import type { SubjectInput } from './identify.js';
+import type { SubjectInput } from './subject.js';
 
 export interface ReferenceFromMeasurementInput extends Omit<SubjectInput, 'peaks'> {
   peaks: readonly Peak[] | null;

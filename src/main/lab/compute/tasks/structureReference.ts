@@ -12,14 +12,14 @@ export interface StructureOrigin {
   libraryId: string;
   /** Used when the structure has no name of its own. */
   fallbackName: string;
-  /** Used when the structure cites nothing. */
-  fallbackSource: string;
+  /** Named in the source beside the citation. */
+  file: string;
 }
 
 /** A structure of the person's own as a reference. */
 export function structureReference(
   structure: CrystalStructure,
-  { id, libraryId, fallbackName, fallbackSource }: StructureOrigin,
+  { id, libraryId, fallbackName, file }: StructureOrigin,
 ): Reference {
   const formula = formulaOf(structure);
   return {
@@ -34,7 +34,7 @@ export function structureReference(
       formula,
       elements: elementsOf(structure),
       spaceGroup: structure.spaceGroup,
-      source: structure.citation ?? fallbackSource,
+      source: structure.citation ? `${structure.citation}; ${file}` : file,
       density: density(structure),
       verification: [],
     },

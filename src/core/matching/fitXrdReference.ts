@@ -1,5 +1,6 @@
 import type { PowderMeasurement } from './powderMeasurement.js';
 import { compressIntensity } from './compressIntensity.js';
+import { plausibility } from './plausibility.js';
 import type { VisibleLines } from './referenceLines.js';
 import { renderLines, type Alignment } from './renderLines.js';
 import { widthAt } from './estimateWidths.js';
@@ -7,6 +8,8 @@ import { widthAt } from './estimateWidths.js';
 export interface FitOptions {
   maxZeroShift: number;
   maxLatticeStrain: number;
+  /** Each round halves the steps; default 5. */
+  rounds?: number;
 }
 
 export interface FittedXrd extends Alignment {
@@ -44,21 +47,27 @@ export function prepareFit(measurement: PowderMeasurement): FitTarget {
 
 /**
  * Aligns a reference with the measurement: zero shift, lattice strain and line width together, by pattern search from `start` for the
- * largest centred cosine of the compressed intensities.
+ * largest centred cosine of the compressed intensities times the {@link plausibility} of the corrections: broad lines leave them open.
  */
 export function fitXrdReference(
   target: FitTarget,
   lines: VisibleLines,
-  start: Pick<Alignment, 'zeroShift' | 'latticeStrain'>,
-  { maxZeroShift, maxLatticeStrain }: FitOptions,
+  start: Pick<Alignment, 'zeroShift' | 'latticeStrain'> & { widthFactor?: number },
+  { maxZeroShift, maxLatticeStrain, rounds = 5 }: FitOptions,
 ): FittedXrd {
   const { measurement } = target;
   const scratch = new Float64Array(measurement.net.length);
   const clamp = (value: number, limit: number): number => Math.max(-limit, Math.min(limit, value));
-  let best: Alignment = { ...start, widthFactor: 1 };
-  let value = similarityOf(target, lines, best, scratch).similarity;
+  let best: Alignment = {
+    zeroShift: start.zeroShift,
+    latticeStrain: start.latticeStrain,
+    widthFactor: start.widthFactor ?? 1,
+  };
+  const merit = (alignment: Alignment): number =>
+    similarityOf(target, lines, alignment, scratch).similarity * plausibility(alignment);
+  let value = merit(best);
   const tryOut = (next: Alignment): boolean => {
-    const found = similarityOf(target, lines, next, scratch).similarity;
+    const found = merit(next);
     if (found <= value) return false;
     best = next;
     value = found;
@@ -68,7 +77,7 @@ export function fitXrdReference(
   let shiftStep = Math.min(maxZeroShift, 0.5 * Math.max(width, 0.06));
   let strainStep = Math.min(maxLatticeStrain, (shiftStep * Math.PI) / 180);
   let widthStep = 1.3;
-  for (let round = 0; round < 5; round++) {
+  for (let round = 0; round < rounds; round++) {
     for (const sign of [1, -1]) {
       while (shiftStep > 0 && tryOut({ ...best, zeroShift: clamp(best.zeroShift + sign * shiftStep, maxZeroShift) }));
       while (

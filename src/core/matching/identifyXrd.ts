@@ -1,4 +1,5 @@
 import type { Candidate, Identification, IdentifyOptions } from '../../contract/data/identification.js';
+import type { ReferenceSummary } from '../../contract/data/reference.js';
 import { judgeXrd } from './judgeXrd.js';
 import { keepDuplicatesTogether } from './keepDuplicatesTogether.js';
 import { passesElementFilter } from './passesElementFilter.js';
@@ -9,6 +10,14 @@ import { prepareXrdReferences, type XrdReference, type XrdReferenceIndex } from 
 
 /** All but the clock. */
 export type XrdIdentification = Omit<Identification, 'elapsedMs'>;
+
+export interface IdentifyXrdExtras {
+  /** Libraries whose references win a tie (scores within 0.01): a person's own, which were given because they are expected. */
+  preferredLibraries?: readonly string[];
+}
+
+/** Score difference that decides nothing. */
+const tie = 0.01;
 
 /** Joint zero shift tried when the options leave it open, degrees 2θ. */
 export const defaultZeroShift = 0.3;
@@ -23,11 +32,12 @@ export function identifyXrd(
   input: PowderInput,
   references: readonly XrdReference[] | XrdReferenceIndex,
   options: IdentifyOptions,
+  { preferredLibraries = [] }: IdentifyXrdExtras = {},
 ): XrdIdentification {
   const index = 'start' in references ? references : prepareXrdReferences(references);
   const allowed = allowedReferences(index, options);
   const measurement = preparePowder(input);
-  const ranked = keepDuplicatesTogether(
+  const found =
     measurement.peaks.length === 0
       ? []
       : rankXrd(measurement, index, allowed, {
@@ -37,8 +47,13 @@ export function identifyXrd(
           maxLatticeStrain: options.maxLatticeStrain,
           screened: Math.max(300, options.top),
           refined: Math.max(80, Math.min(options.top, 300)),
-        }),
-    (entry) => index.references[entry.reference]!.summary,
+        });
+  const summaryOf = (entry: RankedXrd): ReferenceSummary => index.references[entry.reference]!.summary;
+  const order = (entry: RankedXrd): number =>
+    entry.score + (preferredLibraries.includes(summaryOf(entry).libraryId) ? tie : 0);
+  const ranked = keepDuplicatesTogether(
+    [...found].sort((p, q) => order(q) - order(p)),
+    summaryOf,
   );
   const candidates = ranked.slice(0, options.top).map((entry, i) => toCandidate(entry, i + 1, index));
   return {

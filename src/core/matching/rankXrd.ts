@@ -5,6 +5,7 @@ import { peakAgreement, type PeakAgreement } from './peakAgreement.js';
 import type { PowderMeasurement } from './powderMeasurement.js';
 import { predictLines, type PredictedXrdLine } from './predictLines.js';
 import { referenceLines, type VisibleLines } from './referenceLines.js';
+import { plausibility } from './plausibility.js';
 import { screenXrd } from './screenXrd.js';
 import { widthAt } from './estimateWidths.js';
 import type { XrdReferenceIndex } from './xrdReferences.js';
@@ -18,6 +19,9 @@ export interface RankOptions {
   screened: number;
   refined: number;
 }
+
+/** References whose alignment is refined to the end. */
+const finished = 25;
 
 /** One reference after alignment and scoring. */
 export interface RankedXrd {
@@ -53,8 +57,13 @@ export function rankXrd(
     return { entry, lines, similarity };
   });
   once.sort((a, b) => b.similarity - a.similarity);
-  const ranked = once.slice(0, options.refined).map(({ entry, lines }): RankedXrd => {
-    const fit = fitXrdReference(target, lines, entry, options);
+  const rough = once.slice(0, options.refined).map(({ entry, lines }) => {
+    const fit = fitXrdReference(target, lines, entry, { ...options, rounds: 2 });
+    return { entry, lines, fit, merit: fit.similarity * plausibility(fit) };
+  });
+  rough.sort((a, b) => b.merit - a.merit);
+  const ranked = rough.map(({ entry, lines, fit: first }, i): RankedXrd => {
+    const fit = i < finished ? fitXrdReference(target, lines, first, options) : first;
     return { reference: entry.reference, lines, fit, ...scoreXrd(measurement, lines, fit, options) };
   });
   return ranked.sort((a, b) => b.score - a.score || b.agreement.score - a.agreement.score);
@@ -92,12 +101,4 @@ export function scoreXrd(
         );
   const score = ((1 - peakWeight) * profileScore + peakWeight * agreement.score) * plausibility(fit);
   return { predicted, agreement, profileScore, score };
-}
-
-/**
- * Factor for the corrections a reference needed: 1 for none, 4 % less for each percent of lattice change and 1 % less for 0.3° of zero shift.
- * Among isostructural references that fit alike, the one whose own lattice is right should win.
- */
-export function plausibility({ latticeStrain, zeroShift }: Pick<FittedXrd, 'latticeStrain' | 'zeroShift'>): number {
-  return 1 - 4 * Math.abs(latticeStrain) - 0.033 * Math.abs(zeroShift);
 }

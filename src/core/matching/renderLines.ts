@@ -34,15 +34,19 @@ export function renderLines(
     const tan = Math.tan((at * degree) / 2);
     const width = widthAt(widths, tan) * widthFactor;
     const area = intensity[k]! / (1 + ratio);
-    addLine(target, (at - first) / step, width / step, area / width);
-    if (ratio > 0)
-      addLine(target, (at + (2 / degree) * tan * stretch - first) / step, width / step, (area * ratio) / width);
+    // The tails of a weak line are weaker still.
+    const reach = intensity[k]! > 0.1 ? table.reach : intensity[k]! > 0.01 ? 4 : 2.5;
+    addLine(target, (at - first) / step, width / step, area / width, reach);
+    if (ratio > 0) {
+      const second = at + (2 / degree) * tan * stretch;
+      addLine(target, (second - first) / step, width / step, (area * ratio) / width, reach);
+    }
   }
 }
 
-/** Adds a line centred at `centre` with full width `width` (both in points). */
-function addLine(target: Float64Array, centre: number, width: number, factor: number): void {
-  const { values, perWidth, reach } = table;
+/** Adds a line centred at `centre` with full width `width` (both in points), cut at `reach` widths. */
+function addLine(target: Float64Array, centre: number, width: number, factor: number, reach: number): void {
+  const { values, perWidth } = table;
   const from = Math.max(0, Math.ceil(centre - reach * width));
   const to = Math.min(target.length - 1, Math.floor(centre + reach * width));
   const perPoint = perWidth / width;

@@ -1,6 +1,7 @@
 import { lorentzPolarisation } from '../diffraction/lorentzPolarisation.js';
 import { compressIntensity } from './compressIntensity.js';
 import { widthAt } from './estimateWidths.js';
+import { plausibility } from './plausibility.js';
 import type { PowderMeasurement } from './powderMeasurement.js';
 import type { XrdReferenceIndex } from './xrdReferences.js';
 
@@ -83,8 +84,9 @@ export function screenXrd(
           const cell = Math.round((moved - first) / step);
           sum += weights[k]! * (cell >= 0 && cell < count ? target[cell]! : 0);
         }
-        if (sum > top) {
-          top = sum;
+        const merit = sum > 0 ? sum * plausibility({ zeroShift: shift, latticeStrain: strain }) : sum;
+        if (merit > top) {
+          top = merit;
           zeroShift = shift;
           latticeStrain = strain;
         }

@@ -190,3 +190,12 @@ test('duplicates of a phase stand side by side', () => {
       .sort(),
   ).toEqual(['B', 'twin']);
 });
+
+test('between references that fit alike the one of a preferred library comes first', () => {
+  const own = { ...b, summary: { ...b.summary, id: 'mine', name: 'mine', formula: 'Mine', libraryId: 'own' } };
+  const input = { spectrum: simulatePowder([{ reference: b, share: 1 }]), radiation: copper };
+  const first = (preferredLibraries: string[]): string | undefined =>
+    identifyXrd(input, [...library, own], options(), { preferredLibraries }).candidates[0]?.reference.id;
+  expect(first(['own'])).toBe('mine');
+  expect(first(['test'])).toBe('B');
+});

@@ -17,15 +17,16 @@ const minutes = 60_000;
  */
 export function testStages(extra) {
   return [
+    { name: 'build', title: 'build', work: build },
     { name: 'types', title: 'types of every layer', work: () => tool('vue-tsc/bin/vue-tsc.js', ['-b']) },
-    { name: 'unit', title: 'unit and property tests', work: () => unitTests(extra) },
+    // Some of them start the built lab and command line.
+    { name: 'unit', title: 'unit and property tests', after: ['build'], work: () => unitTests(extra) },
     { name: 'lint', title: 'lint', work: () => tool('eslint/bin/eslint.js', ['.', '--max-warnings', '0']) },
     {
       name: 'format',
       title: 'format',
       work: () => tool('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
     },
-    { name: 'build', title: 'build', work: build },
     {
       name: 'e2e',
       title: 'journeys in a browser and in Electron',

@@ -68,6 +68,11 @@ function overrides(dark: boolean): GlobalThemeOverrides {
   return {
     common: {
       ...accent,
+      // Progress and notices of the kit's second blue would be another accent.
+      infoColor: accent.primaryColor,
+      infoColorHover: accent.primaryColorHover,
+      infoColorPressed: accent.primaryColorPressed,
+      infoColorSuppl: accent.primaryColorSuppl,
       ...surfaces,
       fontFamily: FONT,
       fontSize: '13px',

@@ -5,3 +5,14 @@ export function formatHkl(hkl: readonly [number, number, number]): string {
   );
   return parts.join(hkl.some((index) => Math.abs(index) > 9) ? ',' : '');
 }
+
+/** A label cut into characters, each with or without its bar: few fonts put a combining bar where it belongs. */
+export function barredCharacters(label: string): { character: string; barred: boolean }[] {
+  const out: { character: string; barred: boolean }[] = [];
+  for (const character of label) {
+    const last = out[out.length - 1];
+    if (character === '\u0305' && last) last.barred = true;
+    else out.push({ character, barred: false });
+  }
+  return out;
+}

@@ -52,3 +52,6 @@ export function chartTheme(dark: boolean): ChartTheme {
         accent: '#0b6e99',
       };
 }
+
+/** Names without quotes: an SVG export puts them into an attribute. */
+export const CHART_FONT = 'system-ui, Noto Sans, DejaVu Sans, sans-serif';

@@ -3,17 +3,15 @@ import { axisTitle, runsBackwards } from './axis.js';
 import { decimate } from './decimate.js';
 import { intensityTicks, toScale } from './intensityScale.js';
 import { niceTicks } from './niceTicks.js';
-import { placeLabels, type LabelWish } from './placeLabels.js';
 import { toPixel, type Frame } from './plotLayout.js';
 import type { Lane, PlotModel } from './plotModel.js';
+import { CHART_FONT } from './palette.js';
+import { labelSeries } from './labelSeries.js';
 import { laneSeries } from './laneSeries.js';
 import { MANY_TRACES, manyTraces } from './manyTraces.js';
 
-const DIGIT_WIDTH = 6.6;
 const X_TICK_GAP = 56;
 const Y_TICK_GAP = 62;
-/** Lines weaker than this share of the strongest get no label on the pattern; hovering shows it. */
-const LABEL_LIMIT = 0.08;
 
 type Part = Record<string, unknown>;
 
@@ -35,7 +33,7 @@ export function patternOption(model: PlotModel): EChartsCoreOption {
   return {
     animation: false,
     backgroundColor: model.theme.background,
-    textStyle: { color: model.theme.muted, fontFamily: 'system-ui, "Noto Sans", "DejaVu Sans", sans-serif' },
+    textStyle: { color: model.theme.muted, fontFamily: CHART_FONT },
     grid: frames.map(({ left, top, width, height }) => ({ left, top, width, height, containLabel: false })),
     xAxis: frames.map((frame, i) => xAxis(frame, i, model)),
     yAxis,
@@ -220,78 +218,6 @@ function peakSeries(model: PlotModel): Part[] {
       })),
     },
   ];
-}
-
-interface Label {
-  x: number;
-  intensity: number;
-  text: string;
-  colour: string;
-  bold: boolean;
-}
-
-/** Indices above the strong matched lines, and a question mark above every peak that nothing explains. */
-function labelSeries(model: PlotModel): Part[] {
-  const { pattern } = model.layout;
-  const unexplained = model.unexplained.map(({ x, y }): Label => ({
-    x,
-    intensity: y,
-    text: '?',
-    colour: model.theme.backgroundCurve,
-    bold: true,
-  }));
-  const all = [...unexplained, ...(model.labels ? model.lanes.flatMap(lineLabels) : [])].filter(
-    ({ x }) => x >= model.xRange[0] && x <= model.xRange[1],
-  );
-  const wishes = all.map((label): LabelWish => {
-    const height = toScale(label.intensity, model.scale, model.floor);
-    return {
-      x: toPixel(label.x, model.xRange, pattern, runsBackwards(model.unit)),
-      y: pattern.top + pattern.height * (1 - (height - model.yRange[0]) / (model.yRange[1] - model.yRange[0])),
-      // A bar over a digit takes no room of its own.
-      width: label.text.replace(/\u0305/g, '').length * DIGIT_WIDTH,
-      weight: label.bold ? Infinity : label.intensity,
-    };
-  });
-  const data = placeLabels(wishes).flatMap((index) => {
-    const label = all[index];
-    const wish = wishes[index];
-    if (!label || !wish || wish.y < pattern.top || wish.y > pattern.top + pattern.height) return [];
-    return [
-      {
-        value: [label.x, toScale(label.intensity, model.scale, model.floor)],
-        itemStyle: { opacity: 1 },
-        label: {
-          color: label.colour,
-          fontWeight: label.bold ? 'bold' : 'normal',
-          textBorderColor: model.theme.background,
-          textBorderWidth: 2,
-          formatter: () => label.text,
-        },
-      },
-    ];
-  });
-  if (data.length === 0) return [];
-  return [
-    {
-      type: 'scatter',
-      id: 'labels',
-      silent: true,
-      animation: false,
-      xAxisIndex: 0,
-      yAxisIndex: 0,
-      symbolSize: 0.01,
-      clip: false,
-      label: { show: true, position: 'top', distance: model.peaks.length > 0 ? 14 : 5, fontSize: 11 },
-      data,
-    },
-  ];
-}
-
-function lineLabels(lane: Lane): Label[] {
-  return lane.sticks
-    .filter((stick) => stick.label !== '' && stick.state === 'matched' && stick.height > LABEL_LIMIT)
-    .map((stick) => ({ x: stick.x, intensity: stick.intensity, text: stick.label, colour: lane.colour, bold: false }));
 }
 
 function differenceSeries(

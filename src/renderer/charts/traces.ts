@@ -48,7 +48,7 @@ export function profileTraces(
       id: `profile:${overlay.referenceId}`,
       name: nameOf(overlay.referenceId),
       colour: colourOf(overlay.referenceId),
-      width: 3,
+      width: 2.2,
       secondary: true,
     });
   });
@@ -88,7 +88,7 @@ export function lanes(
 
 /** Highest value within a few points: a shift of a step must not put a label into the slope. */
 function topNear(y: Float64Array, at: number): number {
-  const reach = Math.max(2, Math.round(y.length / 800));
+  const reach = Math.max(2, Math.round(y.length / 300));
   let top = -Infinity;
   for (let i = Math.max(0, at - reach), end = Math.min(y.length - 1, at + reach); i <= end; i += 1) {
     top = Math.max(top, y[i] ?? -Infinity);

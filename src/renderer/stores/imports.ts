@@ -71,6 +71,8 @@ export const useImports = defineStore('imports', () => {
           add(await sendBatch(job.id, batch));
           left -= batch.length;
           pending.value -= batch.length;
+          const now = useJobs().all.get(job.id);
+          if (now && now.done < files.length - left) useJobs().put({ ...now, done: files.length - left });
         }
       } finally {
         useJobs().put(await call('imports.finish', { jobId: job.id }));

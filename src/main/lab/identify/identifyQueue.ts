@@ -1,5 +1,6 @@
 import { LabError, type IdentifyOptions } from '../../../contract/index.js';
 import type { JobHandle } from '../../jobs/jobRunner.js';
+import { counted } from '../counted.js';
 import type { LabContext } from '../labContext.js';
 import { identifyMeasurement } from './identifyMeasurement.js';
 
@@ -49,7 +50,7 @@ export class IdentifyQueue {
       try {
         const lanes = Array.from({ length: this.lab.compute.width }, () => this.work(job));
         await Promise.all(lanes);
-        return `${this.done} ${this.done === 1 ? 'measurement' : 'measurements'} looked at.`;
+        return `${counted(this.done, 'measurement')} looked at.`;
       } finally {
         this.job = undefined;
         this.letGo();

@@ -4,6 +4,7 @@ import { explainMeasurement } from '../identify/explainMeasurement.js';
 import { identifyFile } from '../identify/identifyFile.js';
 import { identifyMeasurement } from '../identify/identifyMeasurement.js';
 import { identifyInBackground } from '../identify/identifyQueue.js';
+import { counted } from '../counted.js';
 import type { LabContext } from '../labContext.js';
 import { mapLimited } from '../mapLimited.js';
 
@@ -24,7 +25,7 @@ export function identifyService(lab: LabContext): Area<'identify'> {
             await identifyInBackground(lab, id, options, job);
             job.progress({ done: ++done });
           });
-          return `${done} ${done === 1 ? 'measurement' : 'measurements'} looked at.`;
+          return `${counted(done, 'measurement')} looked at.`;
         },
       ),
     'identify.file': (input): Promise<FileIdentification> => identifyFile(lab, input),

@@ -4,6 +4,7 @@ import { readInput } from '../imports/readInput.js';
 import type { IncomingFile } from '../imports/importFiles.js';
 import { walkFiles } from '../imports/walkFiles.js';
 import { installables, isInstalled, startInstall } from '../install/installables.js';
+import { counted } from '../counted.js';
 import type { LabContext } from '../labContext.js';
 import { ownLibrary } from '../libraries/ownLibrary.js';
 import { readReferenceFiles } from '../libraries/readReferenceFiles.js';
@@ -85,7 +86,7 @@ export function librariesService(lab: LabContext): Area<'libraries'> {
         job.throwIfCancelled();
         if (references.length === 0) throw nothingRead(failures);
         const { added } = store(libraryName, 'xrd', references);
-        return `${added} references added to “${libraryName}”${failures.length > 0 ? `, ${failures.length} files failed` : ''}.`;
+        return `${counted(added, 'reference')} added to “${libraryName}”${failures.length > 0 ? `, ${counted(failures.length, 'item')} failed` : ''}.`;
       }),
     'libraries.openTemporary': async ({ name, files }): Promise<LibraryImportReport> => {
       const { references, failures } = await readReferenceFiles(lab, name, files);

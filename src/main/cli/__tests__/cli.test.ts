@@ -1,0 +1,334 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createHttpBridge } from '../../../contract/index.js';
+import { bareRutileFile, calciteRamanFile, haliteCif, rutileFile } from '../../lab/__tests__/patterns.js';
+import { buildEntries } from '../../transports/__tests__/buildEntries.js';
+import { root, temporaryFolder } from '../../transports/__tests__/doors.js';
+import { runCli } from '../runCli.js';
+
+let built = '';
+beforeAll(async () => {
+  built = await buildEntries({ cli: 'src/main/cli/main.ts', worker: 'src/main/lab/worker.ts' });
+  writeFileSync(
+    join(built, 'run.mjs'),
+    `import { main } from './cli.js';\nprocess.exitCode = await main(process.argv.slice(2));\n`,
+  );
+}, 120_000);
+afterAll(() => rmSync(built, { recursive: true, force: true }));
+
+let folder: ReturnType<typeof temporaryFolder>;
+let data = '';
+let rutile = '';
+beforeEach(() => {
+  folder = temporaryFolder();
+  data = join(folder.path, 'data');
+  rutile = join(folder.path, 'rutile.xy');
+  writeFileSync(rutile, rutileFile());
+});
+afterEach(() => folder.remove());
+
+const cache = { PHASELENS_CACHE: join(root, 'node_modules', '.cache', 'phaselens') };
+
+async function cli(...argv: string[]): Promise<{ code: number; out: string; error: string }> {
+  let [out, error] = ['', ''];
+  const code = await runCli(argv, {
+    out: (text) => (out += text),
+    error: (text) => (error += text),
+    env: { ...cache, PHASELENS_DATA: data },
+    columns: 120,
+    watched: false,
+    entryUrl: pathToFileURL(join(built, 'cli.js')).href,
+    interrupted: () => new Promise(() => undefined),
+  });
+  return { code, out, error };
+}
+
+interface IdentifyJson {
+  files: {
+    file: string;
+    technique: string;
+    points: number;
+    range: [number, number];
+    wavelength: number | null;
+    wavelengthOrigin: string | null;
+    verdict: string;
+    candidates: Record<string, unknown>[];
+    error?: { kind: string; message: string };
+  }[];
+}
+
+test('identify prints the documented JSON and touches no data', async () => {
+  const { code, out, error } = await cli('identify', rutile, '--json', '--top', '3');
+  expect({ code, error }).toEqual({ code: 0, error: '' });
+  const [file] = (JSON.parse(out) as IdentifyJson).files;
+  expect(file).toMatchObject({
+    file: rutile,
+    technique: 'xrd',
+    points: 3501,
+    range: [15, 85],
+    wavelength: 1.5405929,
+    wavelengthOrigin: 'file',
+    verdict: 'match',
+  });
+  expect(file?.candidates).toHaveLength(3);
+  expect(file?.candidates[0]).toMatchObject({ rank: 1, name: 'Rutile', formula: 'TiO2', spaceGroup: 'P 42/m n m' });
+  expect(Object.keys(file?.candidates[0] ?? {})).toEqual(
+    expect.arrayContaining([
+      'rank',
+      'name',
+      'formula',
+      'spaceGroup',
+      'source',
+      'score',
+      'matched',
+      'missing',
+      'extra',
+      'zeroShift',
+    ]),
+  );
+  expect(file?.error).toBeUndefined();
+  expect(existsSync(data)).toBe(false);
+});
+
+test('identify for people is a table with its verdict, and says an assumed wavelength', async () => {
+  const bare = join(folder.path, 'bare.xy');
+  writeFileSync(bare, bareRutileFile());
+  const { code, out } = await cli('identify', bare);
+  expect(code).toBe(0);
+  expect(out).toMatch(/Cu Kα \(1\.54\d+ Å\) is assumed/);
+  expect(out).toMatch(/^Match: Rutile/m);
+  expect(out).toMatch(/^\s*1\s+Rutile\s+TiO2/m);
+  const said = JSON.parse((await cli('identify', bare, '--json', '--wavelength', '1.5406')).out) as IdentifyJson;
+  expect(said.files[0]).toMatchObject({ wavelength: 1.5406, wavelengthOrigin: 'user' });
+});
+
+test('a bad file among good ones: code 1, one sentence each, the others answered', async () => {
+  writeFileSync(join(folder.path, 'empty.xy'), '');
+  writeFileSync(join(folder.path, 'calcite.txt'), calciteRamanFile());
+  const { code, out, error } = await cli(
+    'identify',
+    rutile,
+    join(folder.path, 'empty.xy'),
+    join(folder.path, 'calcite.txt'),
+    join(folder.path, 'missing.xy'),
+    folder.path,
+    '--json',
+  );
+  expect(code).toBe(1);
+  const { files } = JSON.parse(out) as IdentifyJson;
+  const failed = files.filter((file) => file.error);
+  expect(failed.map((file) => file.error?.kind).sort()).toEqual(['empty-file', 'empty-file', 'unreadable-file']);
+  for (const file of failed) expect(file.candidates).toEqual([]);
+  expect(error.trim().split('\n')).toHaveLength(3);
+  expect(files.filter(({ verdict }) => verdict === 'match').length).toBe(4);
+});
+
+test('elements narrow the candidates', async () => {
+  const forbidden = JSON.parse(
+    (await cli('identify', rutile, '--json', '--forbid', 'ti', '--top', '5')).out,
+  ) as IdentifyJson;
+  expect(forbidden.files[0]?.candidates.every(({ formula }) => !String(formula).includes('Ti'))).toBe(true);
+  const required = JSON.parse(
+    (await cli('identify', rutile, '--json', '--elements', 'Ti,O', '--top', '5')).out,
+  ) as IdentifyJson;
+  expect(
+    required.files[0]?.candidates.every(
+      ({ formula }) => String(formula).includes('Ti') && String(formula).includes('O'),
+    ),
+  ).toBe(true);
+});
+
+test('given references are searched: files, folders below folders, and files named after them', async () => {
+  const cifs = join(folder.path, 'cifs', 'deep');
+  mkdirSync(cifs, { recursive: true });
+  writeFileSync(join(cifs, 'halite.cif'), haliteCif);
+  writeFileSync(join(cifs, 'broken.cif'), 'data_x');
+  const { code, out, error } = await cli(
+    'identify',
+    '--json',
+    '--top',
+    '1000',
+    '--references',
+    join(folder.path, 'cifs'),
+    rutile,
+  );
+  expect(code).toBe(0);
+  expect(error).toContain('broken.cif');
+  const [file] = (JSON.parse(out) as IdentifyJson).files;
+  expect(file?.candidates.some(({ source }) => String(source).includes('halite.cif'))).toBe(true);
+});
+
+const wrongUses: string[][] = [
+  ['identify'],
+  ['identify', 'x.xy', '--technique', 'neutron'],
+  ['identify', 'x.xy', '--wavelength', 'banana'],
+  ['identify', 'x.xy', '--elements', 'Titanium'],
+  ['identify', 'x.xy', '--top', '0'],
+  ['identify', 'x.xy', '--metric', 'guess'],
+  ['identify', 'x.xy', '--unknown'],
+  ['simulate'],
+  ['simulate', 'x.cif', '--range', '90:10'],
+  ['library', 'install', 'everything'],
+  ['library', 'add'],
+  ['report', 'id'],
+  ['report', 'id', '-o', 'file.docx'],
+  ['import'],
+  ['serve', '--port', 'front'],
+  ['restore'],
+  ['no-such-command'],
+];
+
+test.each(wrongUses.map((argv) => [argv.join(' '), argv] as const))(
+  'wrong use is code 2 with a sentence: %s',
+  async (_line, argv) => {
+    writeFileSync(join(folder.path, 'x.xy'), rutileFile());
+    const { code, out, error } = await cli(...argv.map((word) => (word === 'x.xy' ? rutile : word)));
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(error).toMatch(/\w+/);
+    expect(error).not.toContain('    at ');
+  },
+);
+
+test('help is no wrong use', async () => {
+  expect((await cli('--help')).code).toBe(0);
+  expect((await cli('identify', '--help')).out).toContain('--references');
+});
+
+test('simulate prints the documented JSON', async () => {
+  const cif = join(folder.path, 'halite.cif');
+  writeFileSync(cif, haliteCif);
+  const { code, out } = await cli('simulate', cif, '--range', '20:60', '--wavelength', '1.5406', '--json');
+  expect(code).toBe(0);
+  const pattern = JSON.parse(out) as {
+    formula: string;
+    wavelength: number;
+    density: number;
+    peaks: { intensity: number; hkl: number[][]; twoTheta: number }[];
+  };
+  expect(pattern).toMatchObject({
+    formula: 'NaCl',
+    wavelength: 1.5406,
+    spaceGroup: expect.any(String) as string,
+    cell: { a: 5.64 },
+  });
+  expect(pattern.density).toBeCloseTo(2.16, 1);
+  expect(pattern.peaks.find(({ intensity }) => intensity === 100)?.hkl).toEqual([[2, 0, 0]]);
+  expect(pattern.peaks.every(({ twoTheta }) => twoTheta >= 20 && twoTheta <= 60)).toBe(true);
+  expect((await cli('simulate', join(folder.path, 'none.cif'))).code).toBe(1);
+});
+
+test('import stores, identifies, and report writes what was found', async () => {
+  const { code, out } = await cli('import', rutile, '--project', 'furnace', '--json');
+  expect(code).toBe(0);
+  const [file] = (JSON.parse(out) as { files: { status: string; measurements: { id: string; status: string }[] }[] })
+    .files;
+  expect(file).toMatchObject({ status: 'imported', measurements: [{ status: 'match', top: { name: 'Rutile' } }] });
+  expect((await cli('import', rutile)).out).toContain('there already');
+  const id = file?.measurements[0]?.id ?? '';
+  for (const ending of ['html', 'json', 'csv']) {
+    const target = join(folder.path, `report.${ending}`);
+    expect((await cli('report', id, '-o', target)).code).toBe(0);
+    expect(readFileSync(target, 'utf8')).toContain('Rutile');
+  }
+  expect((await cli('report', 'nobody', '-o', join(folder.path, 'x.html'))).code).toBe(1);
+});
+
+test('own libraries are added, listed and searched', async () => {
+  const cif = join(folder.path, 'halite.cif');
+  writeFileSync(cif, haliteCif);
+  expect(await cli('library', 'add', cif, '--name', 'salts')).toMatchObject({
+    code: 0,
+    out: '1 reference added to “salts”.\n',
+  });
+  const list = JSON.parse((await cli('library', 'list', '--json')).out) as {
+    libraries: { name: string; count: number }[];
+    installable: { id: string; licence: string; citation: string }[];
+  };
+  expect(list.libraries.find(({ name }) => name === 'salts')).toMatchObject({ count: 1, kind: 'own' });
+  expect(list.installable.map(({ id }) => id)).toEqual(['amcsd', 'raman-open']);
+  expect((await cli('library', 'list')).out).toContain('salts');
+});
+
+test('doctor and formats print their parts', async () => {
+  const { parts } = JSON.parse((await cli('doctor', '--json')).out) as {
+    parts: { name: string; version: string; state: string; detail: string }[];
+  };
+  for (const name of ['node', 'sqlite', 'database', 'electron', 'chromium', 'tensorflow', 'pip'])
+    expect(parts.map((part) => part.name)).toContain(name);
+  for (const part of parts) expect(['ok', 'missing', 'degraded']).toContain(part.state);
+  expect(existsSync(data)).toBe(false);
+  const { formats } = JSON.parse((await cli('formats', '--json')).out) as { formats: { id: string }[] };
+  expect(formats.map(({ id }) => id)).toContain('delimited-text');
+});
+
+test('doctor still answers when the database cannot be opened', async () => {
+  mkdirSync(data, { recursive: true });
+  writeFileSync(join(data, 'phaselens.db'), 'not a database at all, but long enough to be looked at by anybody');
+  const { code, out } = await cli('doctor', '--json');
+  expect(code).toBe(1);
+  expect((JSON.parse(out) as { parts: { name: string; state: string }[] }).parts).toContainEqual(
+    expect.objectContaining({ name: 'database', state: 'degraded' }),
+  );
+});
+
+test('backup and restore make a round trip', async () => {
+  await cli('import', rutile);
+  const file = join(folder.path, 'kept.db');
+  expect((await cli('backup', file)).code).toBe(0);
+  const calcite = join(folder.path, 'calcite.txt');
+  writeFileSync(calcite, calciteRamanFile());
+  await cli('import', calcite);
+  const restored = await cli('restore', file);
+  expect(restored.code).toBe(0);
+  expect((await cli('import', rutile)).out).toContain('there already');
+  expect((await cli('import', calcite)).out).toContain('imported as');
+});
+
+test('identify works beside a lab that holds the data; import then says who does', async () => {
+  const serving = spawn(process.execPath, [join(built, 'run.mjs'), 'serve', '--data', data], {
+    env: { ...process.env, ...cache },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const address = await new Promise<RegExpExecArray>((resolve, reject) => {
+    let text = '';
+    serving.stdout.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+      const found = /(http:\/\/127\.0\.0\.1:\d+)\/#token=([\w-]{43})\n/.exec(text);
+      if (found) resolve(found);
+    });
+    serving.on('exit', () => reject(new Error(text)));
+  });
+  const bridge = createHttpBridge({
+    origin: address[1] ?? '',
+    token: address[2] ?? '',
+    fetch: (url, init) => fetch(url, init),
+  });
+  await expect
+    .poll(
+      async () =>
+        ((await bridge.call('measurements.list', {})) as { status: string }[]).filter(
+          ({ status }) => status === 'match',
+        ).length,
+      { timeout: 15_000 },
+    )
+    .toBe(3);
+  expect((await cli('identify', rutile)).code).toBe(0);
+  const refused = await cli('import', rutile);
+  expect(refused.code).toBe(1);
+  expect(refused.error.trim().split('\n')).toHaveLength(1);
+  serving.removeAllListeners('exit');
+  const code = new Promise((resolve) => serving.once('exit', resolve));
+  serving.kill('SIGINT');
+  expect(await code).toBe(0);
+  expect((await cli('import', rutile)).code).toBe(0);
+});
+
+test('a reader that goes away ends the output quietly', () => {
+  const command = `"${process.execPath}" "${join(built, 'run.mjs')}" identify "${rutile}" --json --top 1000 --data "${data}" | head -c 10`;
+  const { stderr, stdout } = spawnSync('sh', ['-c', command], { encoding: 'utf8', env: { ...process.env, ...cache } });
+  expect(stdout).toHaveLength(10);
+  expect(stderr).toBe('');
+});

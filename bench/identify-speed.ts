@@ -48,13 +48,17 @@ try {
   if (amcsd) {
     const began = performance.now();
     const minerals = amcsdReferences(amcsd);
-    console.log(`${minerals.length} structures decoded, lines calculated: ${round((performance.now() - began) / 1000)} s`);
+    console.log(
+      `${minerals.length} structures decoded, lines calculated: ${round((performance.now() - began) / 1000)} s`,
+    );
     searches.push(await searchXrd('XRD, built-in library and AMCSD', [...builtIn, ...minerals], powders, 1000));
   } else console.log('No AMCSD: say --amcsd FILE.');
   const wheel = argument('raman-wheel');
   if (wheel) {
     const { references } = await readRamanWheel({ wheelPath: wheel, formulas: {} }, () => undefined);
-    const measured = references.flatMap((reference): RamanReference[] => (reference.kind === 'spectrum' ? [reference] : []));
+    const measured = references.flatMap((reference): RamanReference[] =>
+      reference.kind === 'spectrum' ? [reference] : [],
+    );
     searches.push(await searchRaman('Raman, open library', measured, ramanFiles()));
   } else console.log('No Raman library: say --raman-wheel FILE.');
 } finally {
@@ -66,7 +70,12 @@ const shown = searches.map(({ what, references, prepareMs, times, peerMs, limitM
   references,
   prepareMs: round(prepareMs),
   medianMs: round(median(times.map(({ wall }) => wall))),
-  p95Ms: round(quantile(times.map(({ wall }) => wall), 0.95)),
+  p95Ms: round(
+    quantile(
+      times.map(({ wall }) => wall),
+      0.95,
+    ),
+  ),
   medianCpuMs: round(median(times.map(({ cpu }) => cpu))),
   peerMs: peerMs === undefined ? null : round(peerMs),
   limitMs: limitMs ?? null,
@@ -120,9 +129,18 @@ async function searchRaman(
   for (const spectrum of spectra) times.push(await timed(() => identifyRaman({ spectrum }, index, options)));
   const grid = { from: 100, step: 2, count: 701, shifts: 3 };
   const profiles = python
-    ? references.flatMap((reference) => (reference.kind === 'spectrum' ? [resampled(reference.x, reference.y, grid)] : []))
+    ? references.flatMap((reference) =>
+        reference.kind === 'spectrum' ? [resampled(reference.x, reference.y, grid)] : [],
+      )
     : undefined;
-  return { what, references: references.length, prepareMs, times, limitMs: undefined, peerMs: peer(profiles, spectra, grid) };
+  return {
+    what,
+    references: references.length,
+    prepareMs,
+    times,
+    limitMs: undefined,
+    peerMs: peer(profiles, spectra, grid),
+  };
 }
 
 function powderFiles(): Spectrum[] {
@@ -205,7 +223,11 @@ function resampled(x: Float64Array, y: Float64Array, { from, step, count }: Grid
 }
 
 /** Median ms of the plain method over the same files, or undefined without a Python that has numpy. */
-function peer(profiles: readonly Float32Array[] | undefined, spectra: readonly Spectrum[], grid: Grid): number | undefined {
+function peer(
+  profiles: readonly Float32Array[] | undefined,
+  spectra: readonly Spectrum[],
+  grid: Grid,
+): number | undefined {
   if (!python || !profiles) return undefined;
   const referencesFile = join(scratch, 'references.f32');
   const queriesFile = join(scratch, 'queries.f32');

@@ -41,7 +41,15 @@ export function screenXrd(
   const best: Screened[] = [];
   const positions = new Float64Array(64);
   const weights = new Float64Array(64);
+  const cells = new Float64Array(64);
+  const perStrain = new Float64Array(64);
+  const moved = new Float64Array(64);
   const last = first + (count - 1) * step;
+  // Room at both ends for the lines that the corrections move out of the pattern, where nothing is: no bounds to be asked in the inner loop.
+  const steepest = Math.tan((Math.min(last, 176) * Math.PI) / 360);
+  const room = 2 + Math.ceil((maxZeroShift + maxLatticeStrain * (360 / Math.PI) * steepest) / step);
+  const padded = new Float64Array(count + 2 * room);
+  padded.set(target, room);
   for (const reference of allowed) {
     let lines = 0;
     let strongest = 0;
@@ -67,23 +75,22 @@ export function screenXrd(
     let used = 0;
     for (let k = 0; k < lines; k++) {
       if (weights[k]! < 0.01 * strongest) continue;
-      positions[used] = positions[k]!;
+      const position = positions[k]!;
       norm += weights[k]!;
       weights[used] = Math.sqrt(weights[k]!);
+      cells[used] = (position - first) / step + room + 0.5;
+      perStrain[used] = ((360 / Math.PI) * Math.tan((position * Math.PI) / 360)) / step;
       used++;
     }
     let top = -Infinity;
     let zeroShift = 0;
     let latticeStrain = 0;
     for (const strain of strains) {
+      for (let k = 0; k < used; k++) moved[k] = cells[k]! - strain * perStrain[k]!;
       for (const shift of shifts) {
+        const cellsOff = shift / step;
         let sum = 0;
-        for (let k = 0; k < used; k++) {
-          const position = positions[k]!;
-          const moved = position + shift - strain * (360 / Math.PI) * Math.tan((position * Math.PI) / 360);
-          const cell = Math.round((moved - first) / step);
-          sum += weights[k]! * (cell >= 0 && cell < count ? target[cell]! : 0);
-        }
+        for (let k = 0; k < used; k++) sum += weights[k]! * padded[(moved[k]! + cellsOff) | 0]!;
         const merit = sum > 0 ? sum * plausibility({ zeroShift: shift, latticeStrain: strain }) : sum;
         if (merit > top) {
           top = merit;

@@ -42,8 +42,20 @@ export function readFile(name: string, bytes: Uint8Array, options: ReadFileOptio
       { cause: error },
     );
   }
-  throw new LabError(
+  throw unknown(label, bytes);
+}
+
+function unknown(label: string, bytes: Uint8Array): LabError {
+  const { head, isBinary } = createProbe(label, bytes);
+  const instead = 'export the measurement as .xy, .csv or .txt with two columns';
+  if (isBinary)
+    return new LabError(
+      'unknown-format',
+      `${label} is a binary file of a kind that Phaselens does not know; ${instead}.`,
+    );
+  const root = /<([a-z][\w:.-]{0,60})/i.exec(head.replace(/<!--[\s\S]*?-->/g, ''))?.[1];
+  return new LabError(
     'unknown-format',
-    `${label} is a binary file of a kind that Phaselens does not know; export the measurement as .xy, .csv or .txt with two columns.`,
+    `${label} is an XML file of a kind that Phaselens does not know${root === undefined ? '' : ` (it begins with <${root}>)`}; ${instead}.`,
   );
 }

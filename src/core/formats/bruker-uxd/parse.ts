@@ -53,6 +53,11 @@ export function parseUxd(probe: FileProbe): ReadFileResult {
       return;
     }
     if (current === undefined) return;
+    if (line.length > 100_000)
+      throw new LabError(
+        'damaged-file',
+        `${probe.label}, line ${number} has ${line.length} characters, which is no row of numbers; export the file again.`,
+      );
     const values = line.split(/[\s,;]+/).map(Number);
     if (values.some((value) => !Number.isFinite(value)) || (current.pairs && values.length % 2 !== 0)) {
       throw new LabError(

@@ -116,6 +116,7 @@ export const signatures: readonly Signature[] = [
     isWhat: 'an SVG picture',
     instead: measurementInstead,
   },
+  { matches: text(/^\s*[{[]\s*["{[\]}]/), isWhat: 'a JSON file', instead: 'save the measurement as .csv' },
   {
     matches: text(/^\s*(?:<!DOCTYPE html|<html[\s>])/i),
     isWhat: 'a web page',

@@ -19,6 +19,6 @@ export const delimitedText: FileFormat = {
     'uncertainties',
     'header lines',
   ],
-  sniff: (probe) => !probe.isBinary,
+  sniff: (probe) => !probe.isBinary && !/^\s*<[?!a-z]/i.test(probe.head),
   parse: parseDelimitedText,
 };

@@ -1,5 +1,6 @@
 import { LabError } from '../../../contract/data/errors.js';
 import type { ParsedFile, TextLayout } from '../../../contract/data/spectrum.js';
+import { limits } from '../limits.js';
 import { assembleSpectrum } from '../shared/assembleSpectrum.js';
 import { decodeText } from '../shared/decodeText.js';
 import type { FileProbe, ReadFileOptions, ReadFileResult } from '../types.js';
@@ -25,6 +26,13 @@ export function parseDelimitedText(probe: FileProbe, options: ReadFileOptions): 
   const guess = guessLayout(lines, probe.extension);
   if (guess === undefined) throw noTable(probe.label, lines);
   const table = readTable(text, guess.columns, probe.label);
+  if (table.x.length < limits.leastPoints) {
+    const why = table.warnings.length === 0 ? '' : ` (${table.warnings.join(' ').replace(/\.$/, '')})`;
+    throw new LabError(
+      'damaged-file',
+      `${probe.label} holds only ${table.x.length} complete rows of numbers${why}, and a measurement needs at least 5; check the export.`,
+    );
+  }
   const axis = axisOf(table.x);
   if (axisQuality(Array.from(table.x.subarray(0, 5000))) < 0.75) {
     throw new LabError(

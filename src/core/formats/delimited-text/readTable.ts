@@ -15,6 +15,8 @@ export interface Table {
 
 type Columns = Pick<TextLayout, 'delimiter' | 'decimal' | 'headerLines' | 'xColumn' | 'yColumn' | 'sigmaColumn'>;
 
+/** Characters; a longer line is no row and would only fill the memory. */
+const longestRow = 20_000;
 const comment = /^\s*[#;!%*'"/@&]/;
 
 /**
@@ -33,6 +35,10 @@ export function readTable(text: string, layout: Columns, label: string): Table {
   };
   forEachLine(text, (line, number) => {
     if (number <= layout.headerLines) return;
+    if (line.length > longestRow) {
+      note(skipped, number);
+      return;
+    }
     const cells = splitRow(line, layout.delimiter);
     if (cells.length === 0) return;
     const position = parseNumber(cells[layout.xColumn] ?? '', layout.decimal);

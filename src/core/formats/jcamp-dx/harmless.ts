@@ -8,10 +8,12 @@ import { limits } from '../limits.js';
  */
 export function harmless(text: string, label: string): string {
   let repeats = 0;
-  for (const match of text.matchAll(/(?<=\d)([S-Zs])(\d{0,12})/g)) {
+  for (const match of text.matchAll(/([S-Zs])(\d{1,15})/g)) {
     const lead = match[1] === 's' ? 9 : (match[1] ?? 'S').charCodeAt(0) - 82;
-    repeats += Number(`${lead}${match[2] ?? ''}`);
-    if (repeats > 20 * limits.points) {
+    const count = Number(`${lead}${match[2] ?? ''}`);
+    // Words hold such letters too (`D8 S12`), so only counts no row would need are added up.
+    if (count >= 1000) repeats += count;
+    if (repeats > limits.points) {
       throw new LabError(
         'too-large',
         `${label} asks for more than 2,000,000 repeated values, which no measurement does; check where it comes from.`,

@@ -54,8 +54,8 @@ function scanOf(block: Block, place: string): Scan {
     y: block.y.toArray(),
   });
   if (block.attenuated) warnings.push('The intensities were multiplied by the attenuator column of the file.');
-  const stated = Number(block.keys.get('MEAS_DATA_COUNT') ?? NaN);
-  if (Number.isFinite(stated) && stated !== block.x.length)
+  const stated = positiveNumber(block.keys.get('MEAS_DATA_COUNT'));
+  if (stated !== undefined && stated !== block.x.length)
     warnings.push(`The header says ${stated} points, the file holds ${block.x.length}.`);
   else if (!block.complete) warnings.push('The file ends before the end of the scan.');
   return { spectrum, metadata: metadataOf(block.keys), warnings };
@@ -87,6 +87,11 @@ function readBlocks(probe: FileProbe): Block[] {
       return;
     }
     if (current === undefined) return;
+    if (line.length > 100_000)
+      throw new LabError(
+        'damaged-file',
+        `${probe.label}, line ${number} has ${line.length} characters, which is no row of numbers; export the file again.`,
+      );
     const [position, intensity, attenuator = 1] = line.split(/[\s,]+/).map(Number);
     if (position === undefined || intensity === undefined || !Number.isFinite(position + intensity + attenuator)) {
       throw new LabError(

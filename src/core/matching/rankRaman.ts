@@ -68,7 +68,16 @@ export function rankRaman(
       ...scoreRaman(measurement, peaks, entry, shift, similarity, width, options),
     };
   });
-  return ranked.sort((a, b) => b.score - a.score || b.agreement.score - a.agreement.score);
+  const order = (entry: RankedRaman): number =>
+    entry.score - (isNameless(index.references[entry.reference]!.summary) ? namelessHandicap : 0);
+  return ranked.sort((a, b) => order(b) - order(a) || b.agreement.score - a.agreement.score);
+}
+
+/** A reference known by its formula alone says less than one with a mineral's name; where both fit alike the name comes first. */
+const namelessHandicap = 0.02;
+
+function isNameless({ name, formula }: { name: string; formula: string }): boolean {
+  return formula !== '' && name.replace(/\s+/g, '') === formula.replace(/\s+/g, '');
 }
 
 /** Usual width of a measurement's bands, 1/cm, within what bands of a crystal can have. */

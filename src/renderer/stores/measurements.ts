@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
-import type { Input, MeasurementSummary, Project } from '../../contract/index.js';
+import type { Input, MeasurementSummary, Project, Radiation } from '../../contract/index.js';
 import { call, on } from '../lab.js';
 import { useUi } from './ui.js';
 import { useUndo, type Undoable } from './undo.js';
@@ -72,6 +72,13 @@ export const useMeasurements = defineStore('measurements', () => {
   async function update(input: Input<'measurements.update'>): Promise<void> {
     const detail = await call('measurements.update', input);
     items.value = items.value.map((item) => (item.id === detail.id ? summaryOf(detail) : item));
+  }
+
+  /** Says the radiation of several measurements at once, and has them compared as one job. */
+  async function setRadiation(ids: string[], radiation: Radiation): Promise<void> {
+    for (const id of ids) await call('measurements.update', { id, radiation });
+    await call('identify.batch', { measurementIds: ids, options: {} });
+    await load();
   }
 
   /** Deletes with a way back: a toast and Ctrl-Z. */
@@ -173,6 +180,7 @@ export const useMeasurements = defineStore('measurements', () => {
     check,
     checkOnly,
     update,
+    setRadiation,
     remove,
     move,
     addTag,

@@ -60,6 +60,10 @@ export const useSelection = defineStore('selection', () => {
     return open?.technique === 'xrd' && open.unit === 'twoTheta' && !open.radiation;
   });
 
+  /** Measurements whose references the person picked: an empty choice is a choice. */
+  const pickedByHand = new Set<string>();
+  let storingPicks = 0;
+  let picksOf: string | null = null;
   const latestOpen = latestOnly();
   const latestExplain = latestOnly();
   const latestPreview = latestOnly();
@@ -67,7 +71,11 @@ export const useSelection = defineStore('selection', () => {
   function show(next: MeasurementDetail): void {
     detail.value = next;
     options.value = next.identification ? changedOptions(next.identification.options) : options.value;
-    picked.value = next.selectedCandidates.length > 0 ? next.selectedCandidates : bestOf(next);
+    // What is being stored now is newer than what was read.
+    if (storingPicks > 0 && picksOf === next.id) return;
+    picksOf = next.id;
+    const chosen = next.selectedCandidates.length > 0 || pickedByHand.has(next.id);
+    picked.value = chosen ? next.selectedCandidates : bestOf(next);
   }
 
   async function open(id: string): Promise<void> {
@@ -147,10 +155,16 @@ export const useSelection = defineStore('selection', () => {
       return;
     }
     picked.value = referenceIds;
-    await Promise.all([
-      explain(),
-      ui.attempt(() => call('measurements.update', { id, selectedCandidates: referenceIds })),
-    ]);
+    pickedByHand.add(id);
+    storingPicks += 1;
+    try {
+      await Promise.all([
+        explain(),
+        ui.attempt(() => call('measurements.update', { id, selectedCandidates: referenceIds })),
+      ]);
+    } finally {
+      storingPicks -= 1;
+    }
   }
 
   async function togglePick(referenceId: string): Promise<void> {

@@ -49,6 +49,17 @@ test('picking a candidate draws it and remembers it with the measurement', async
   expect(selection.picked).toEqual(['anatase', 'rutile']);
 });
 
+test('taking the last candidate away leaves none, also after the measurement is read again', async () => {
+  const selection = useSelection();
+  const stop = selection.listen();
+  await selection.open('m3');
+  expect(selection.picked).toEqual(['anatase']);
+  await selection.togglePick('anatase');
+  await selection.refresh();
+  expect(selection.picked).toEqual([]);
+  stop();
+});
+
 test('without a wavelength nothing is compared; saying it starts the search', async () => {
   const selection = useSelection();
   await useMeasurements().load();

@@ -1,3 +1,4 @@
+import { standardSymbol } from '../crystal/standardSymbol.js';
 import type { Cell, CrystalStructure } from '../../contract/data/crystal.js';
 import { density } from '../crystal/density.js';
 import { formulaOf } from '../crystal/formulaOf.js';
@@ -71,7 +72,7 @@ export function simulatePattern(
   const strongest = peaks.reduce((most, peak) => Math.max(most, peak.intensity), 0);
   return {
     formula: formulaOf(structure),
-    spaceGroup: structure.spaceGroup,
+    spaceGroup: standardSymbol(structure.spaceGroup),
     cell: structure.cell,
     density: density(structure),
     wavelength,

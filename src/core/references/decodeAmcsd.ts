@@ -1,3 +1,4 @@
+import { standardSymbol } from '../crystal/standardSymbol.js';
 import { z } from 'zod';
 import type { CrystalStructure } from '../../contract/data/crystal.js';
 import { LabError } from '../../contract/data/errors.js';
@@ -147,7 +148,7 @@ export function decodeAmcsdRow(input: unknown, libraryId = 'amcsd'): AmcsdRefere
       name: structure.name ?? formulaOf(structure),
       formula: formulaOf(structure),
       elements: present,
-      spaceGroup: structure.spaceGroup,
+      spaceGroup: standardSymbol(structure.spaceGroup),
       source: `${structure.citation ?? 'American Mineralogist Crystal Structure Database'}; AMCSD ${code}`,
       category: 'mineral',
       density: calculated,

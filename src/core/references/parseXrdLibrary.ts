@@ -1,3 +1,4 @@
+import { standardSymbol } from '../crystal/standardSymbol.js';
 import { z } from 'zod';
 import type { CrystalStructure, Site } from '../../contract/data/crystal.js';
 import { LabError } from '../../contract/data/errors.js';
@@ -118,7 +119,7 @@ export function parseXrdLibrary(json: unknown): XrdLibraryEntry[] {
         name: entry.name,
         formula: entry.formula,
         elements: elementsOf(structure),
-        spaceGroup: entry.spaceGroup,
+        spaceGroup: standardSymbol(entry.spaceGroup),
         source: `${entry.citation}; ${entry.source}`,
         category: entry.category,
         density: density(structure),

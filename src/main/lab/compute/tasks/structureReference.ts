@@ -1,3 +1,4 @@
+import { standardSymbol } from '../../../../core/crystal/standardSymbol.js';
 import type { CrystalStructure, Reference } from '../../../../contract/index.js';
 import { density } from '../../../../core/crystal/density.js';
 import { elementsOf } from '../../../../core/crystal/elementsOf.js';
@@ -33,7 +34,7 @@ export function structureReference(
       name: structure.name ?? (formula || fallbackName),
       formula,
       elements: elementsOf(structure),
-      spaceGroup: structure.spaceGroup,
+      spaceGroup: standardSymbol(structure.spaceGroup),
       source: structure.citation ? `${structure.citation}; ${file}` : file,
       density: density(structure),
       verification: [],

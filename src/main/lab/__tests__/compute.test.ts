@@ -111,3 +111,30 @@ test('a library that cannot be handed over fails the search that needs it, not t
   const picture = await compute.run('picture', input, { needs });
   expect(picture.sticks.find(({ height }) => height === 100)?.hkl).toEqual([1, 1, 0]);
 });
+
+test('what somebody waits for goes before background work, and a waiting task can be cancelled', async () => {
+  const script = join(built, 'counting.mjs');
+  writeFileSync(
+    script,
+    `import { parentPort } from 'node:worker_threads';
+     parentPort.on('message', ({ id }) => setTimeout(() => parentPort.postMessage({ type: 'done', id, ok: true, value: id }), 20));`,
+  );
+  const single = createWorkerCompute({ script, folders, width: 1 });
+  const order: string[] = [];
+  const run = (label: string, options: { background?: boolean; signal?: AbortSignal }) =>
+    single.run('readMeasurement', { name: label, bytes: bytesOf('x') }, options).then(
+      () => order.push(label),
+      (error: unknown) => order.push(`${label} ${(error as { kind: string }).kind}`),
+    );
+  const abort = new AbortController();
+  const all = [
+    run('background 1', { background: true }),
+    run('background 2', { background: true }),
+    run('background 3', { background: true, signal: abort.signal }),
+    run('asked for', {}),
+  ];
+  abort.abort();
+  await Promise.all(all);
+  expect(order).toEqual(['background 3 cancelled', 'background 1', 'asked for', 'background 2']);
+  await single.close();
+});

@@ -22,6 +22,8 @@ export interface RunOptions {
   doing?: string;
   signal?: AbortSignal;
   needs?: readonly StockOrder[];
+  /** Nobody waits for it: goes after all others, and leaves a thread free while somebody works. */
+  background?: boolean;
   onProgress?: Report;
 }
 

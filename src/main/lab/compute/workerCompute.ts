@@ -36,6 +36,9 @@ interface Task {
   fresh: string[];
 }
 
+/** So long after a task that somebody waited for, the next one is expected, ms. */
+const ATTENTION_MS = 1500;
+
 interface Thread {
   worker: Worker;
   stocked: Set<string>;
@@ -49,6 +52,9 @@ interface Thread {
 export function createWorkerCompute(options: WorkerComputeOptions): Compute {
   const threads = new Set<Thread>();
   const queue: Task[] = [];
+  const background: Task[] = [];
+  let attendedUntil = 0;
+  let later: NodeJS.Timeout | undefined;
   let nextId = 1;
   let closed = false;
 
@@ -108,15 +114,42 @@ export function createWorkerCompute(options: WorkerComputeOptions): Compute {
     next();
   }
 
+  /** Out of its line, or together with the thread that works on it. */
+  function cancel(task: Task): void {
+    const error = new LabError('cancelled', `${task.options.doing ?? 'The calculation'} was cancelled.`);
+    const thread = [...threads].find((candidate) => candidate.task === task);
+    if (thread) return drop(thread, error);
+    for (const line of [queue, background]) {
+      const place = line.indexOf(task);
+      if (place >= 0) line.splice(place, 1);
+    }
+    task.reject(error);
+  }
+
   function next(): void {
-    while (queue.length > 0 && !closed) {
-      const task = queue[0];
-      if (!task) return;
-      const thread = choose(task);
-      if (!thread) return;
-      queue.shift();
+    while (!closed) {
+      const source = queue.length > 0 ? queue : mayWorkInBackground() ? background : [];
+      const task = source[0];
+      const thread = task && choose(task);
+      if (!task || !thread) return;
+      source.shift();
       begin(thread, task);
     }
+  }
+
+  /** Background work may take every thread, but while somebody works here it leaves one free. */
+  function mayWorkInBackground(): boolean {
+    if (background.length === 0) return false;
+    const busy = [...threads].filter(({ task }) => task?.options.background).length;
+    const attended = Date.now() < attendedUntil;
+    if (attended && busy >= Math.max(1, options.width - 1)) {
+      later ??= setTimeout(() => {
+        later = undefined;
+        next();
+      }, ATTENTION_MS);
+      return false;
+    }
+    return true;
   }
 
   /** An idle thread that has the libraries already, else any idle one, else a new one. */
@@ -130,7 +163,7 @@ export function createWorkerCompute(options: WorkerComputeOptions): Compute {
   function begin(thread: Thread, task: Task): void {
     thread.task = task;
     thread.worker.ref();
-    const { deadlineMs, signal, doing } = task.options;
+    const { deadlineMs, doing } = task.options;
     try {
       for (const { key, load } of task.options.needs ?? []) {
         if (thread.stocked.has(key)) continue;
@@ -158,10 +191,6 @@ export function createWorkerCompute(options: WorkerComputeOptions): Compute {
         );
       }, deadlineMs);
     }
-    if (signal) {
-      task.onAbort = () => drop(thread, new LabError('cancelled', `${doing ?? 'The calculation'} was cancelled.`));
-      signal.addEventListener('abort', task.onAbort, { once: true });
-    }
   }
 
   return {
@@ -175,14 +204,21 @@ export function createWorkerCompute(options: WorkerComputeOptions): Compute {
         if (closed) return reject(new LabError('unavailable', 'Phaselens is closing.'));
         if (runOptions.signal?.aborted)
           return reject(new LabError('cancelled', `${runOptions.doing ?? 'The calculation'} was cancelled.`));
-        queue.push({ id: nextId++, name, input, options: runOptions, resolve, reject, fresh: [] });
+        if (!runOptions.background) attendedUntil = Date.now() + ATTENTION_MS;
+        const task: Task = { id: nextId++, name, input, options: runOptions, resolve, reject, fresh: [] };
+        if (runOptions.signal) {
+          task.onAbort = () => cancel(task);
+          runOptions.signal.addEventListener('abort', task.onAbort, { once: true });
+        }
+        (runOptions.background ? background : queue).push(task);
         next();
       });
     },
     async close() {
       closed = true;
+      clearTimeout(later);
       const gone = new LabError('unavailable', 'Phaselens is closing.');
-      queue.splice(0).forEach((task) => task.reject(gone));
+      [...queue.splice(0), ...background.splice(0)].forEach((task) => task.reject(gone));
       await Promise.all(
         [...threads].map((thread) => {
           threads.delete(thread);

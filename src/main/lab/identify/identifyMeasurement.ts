@@ -23,7 +23,7 @@ export function subjectOf(measurement: MeasurementDetail): SearchSubject {
 }
 
 /**
- * Searches for a stored measurement, keeps the result with it and tells the windows.
+ * Searches for a stored measurement, keeps the result with it and tells the windows. With a signal it is work in the background.
  * @throws LabError `wavelength-needed`, `not-found`, and what the search throws
  */
 export async function identifyMeasurement(
@@ -33,7 +33,7 @@ export async function identifyMeasurement(
   signal?: AbortSignal,
 ): Promise<Identification> {
   const measurement = lab.store.measurements.get(id);
-  const identification = await search(lab, subjectOf(measurement), options, signal);
+  const identification = await search(lab, subjectOf(measurement), options, signal ? { signal, background: true } : {});
   if (signal?.aborted) throw new LabError('cancelled', `Identifying ${measurement.name} was cancelled.`);
   lab.store.transaction(() => {
     lab.store.measurements.setIdentification(id, identification);

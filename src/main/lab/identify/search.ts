@@ -8,6 +8,7 @@ import {
   type Radiation,
   type Spectrum,
 } from '../../../contract/index.js';
+import type { RunOptions } from '../compute/compute.js';
 import type { LabContext } from '../labContext.js';
 import { canBeIdentified } from './canBeIdentified.js';
 
@@ -32,7 +33,7 @@ export async function search(
   lab: LabContext,
   subject: SearchSubject,
   options: Partial<IdentifyOptions>,
-  signal?: AbortSignal,
+  run: Pick<RunOptions, 'signal' | 'background'> = {},
 ): Promise<Identification> {
   const { label, spectrum } = subject;
   if (!canBeIdentified({ ...subject, ...spectrum })) {
@@ -48,6 +49,6 @@ export async function search(
   return lab.compute.run(
     'identify',
     { ...subject, options: filled, libraryKeys: libraries.map(({ key }) => key) },
-    { deadlineMs: SEARCH_DEADLINE_MS, doing: `Identifying ${label}`, needs: libraries, ...(signal ? { signal } : {}) },
+    { deadlineMs: SEARCH_DEADLINE_MS, doing: `Identifying ${label}`, needs: libraries, ...run },
   );
 }

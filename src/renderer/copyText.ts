@@ -15,7 +15,7 @@ export async function copyText(text: string): Promise<boolean> {
     field.className = 'pl-unseen';
     document.body.append(field);
     field.select();
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way left when the new one is denied
+     
     const copied = document.execCommand('copy');
     field.remove();
     return copied;

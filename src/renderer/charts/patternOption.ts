@@ -151,12 +151,21 @@ function differenceAxis(range: number, index: number, model: PlotModel): Part {
   };
 }
 
-/** Visible part of a curve as flat x,y pairs, y as heights on the paper. */
+/**
+ * Visible part of a curve as flat x,y pairs, y as heights on the paper. Every scale rises with the intensity, so the extremes can be
+ * chosen first and only they be put on the scale.
+ */
 function visible(x: Float64Array, y: Float64Array, model: PlotModel, height: (value: number) => number): Float64Array {
-  const heights = y.map(height);
-  // Many curves hide each other's finest detail; extremes stay at any width of column.
-  const columns = model.layout.pattern.width / (model.traces.length >= MANY_TRACES ? 2 : 1);
-  return decimate(x, heights, model.xRange[0], model.xRange[1], model.exact ? Infinity : columns);
+  const columns = model.layout.pattern.width / columnWidth(model.traces.length);
+  const flat = decimate(x, y, model.xRange[0], model.xRange[1], model.exact ? Infinity : columns);
+  for (let i = 1; i < flat.length; i += 2) flat[i] = height(flat[i] ?? NaN);
+  return flat;
+}
+
+/** Pixels. Many curves hide each other's finest detail; the extremes stay at any width. */
+function columnWidth(traces: number): number {
+  if (traces >= 4 * MANY_TRACES) return 3;
+  return traces >= MANY_TRACES ? 2 : 1;
 }
 
 function points(flat: Float64Array): number[][] {

@@ -184,6 +184,8 @@ test('an import that was cancelled takes no more files', async () => {
   await expect(
     open.lab.call('imports.add', { jobId: 'unknown', files: [{ name: 'a.xy', bytes: rutileFile() }] }),
   ).rejects.toMatchObject({ kind: 'not-found' });
+  expect(await open.lab.call('imports.finish', { jobId })).toMatchObject({ state: 'cancelled' });
+  await expect(open.lab.call('imports.finish', { jobId: 'unknown' })).rejects.toMatchObject({ kind: 'not-found' });
 });
 
 test('a measurement deleted while it waits to be identified is no failure', async () => {

@@ -10,6 +10,7 @@ import { toEnvelope } from '../../transports/dispatch.js';
 import type { ReadFileResult } from '../../../core/formats/types.js';
 import type { LabContext } from '../labContext.js';
 import { mapLimited } from '../mapLimited.js';
+import { ownBytes } from '../ownBytes.js';
 import type { StagedFiles } from './stagedFiles.js';
 import { toMeasurements } from './toMeasurements.js';
 
@@ -123,7 +124,7 @@ function read(
 ): Promise<ReadFileResult> {
   return lab.compute.run(
     'readMeasurement',
-    { name, bytes, ...(layout ? { layout } : {}), ...(technique ? { technique } : {}) },
+    { name, bytes: ownBytes(bytes), ...(layout ? { layout } : {}), ...(technique ? { technique } : {}) },
     { deadlineMs: READ_DEADLINE_MS, doing: `Reading ${name}`, ...(signal ? { signal } : {}) },
   );
 }

@@ -3,6 +3,7 @@ import { LabError } from '../../../contract/index.js';
 import type { IncomingFile } from '../imports/importFiles.js';
 import type { LabContext } from '../labContext.js';
 import { mapLimited } from '../mapLimited.js';
+import { ownBytes } from '../ownBytes.js';
 
 export interface ReadReferences {
   references: Reference[];
@@ -21,7 +22,7 @@ export async function readReferenceFiles(
     try {
       return await lab.compute.run(
         'readReferences',
-        { ...file, libraryId },
+        { name: file.name, bytes: ownBytes(file.bytes), libraryId },
         { deadlineMs: isZip ? 300_000 : 20_000, doing: `Reading ${file.name}`, ...(signal ? { signal } : {}) },
       );
     } catch (error) {

@@ -1,4 +1,4 @@
-import { LabError, type ImportOutcome } from '../../../contract/index.js';
+import { LabError, type ImportOutcome, type Job } from '../../../contract/index.js';
 import { toEnvelope } from '../../transports/dispatch.js';
 import type { JobHandle, OpenJob } from '../../jobs/jobRunner.js';
 import type { Area } from '../handlers.js';
@@ -12,6 +12,8 @@ import type { LabContext } from '../labContext.js';
 /** Files stored in one transaction when a folder is imported: few enough to show progress and to cancel soon. */
 const BATCH_FILES = 25;
 const BATCH_BYTES = 32 * 1024 * 1024;
+/** After so long without files an import counts as finished, ms. */
+const SILENCE_MS = 10 * 60_000;
 
 interface OpenImport {
   job: OpenJob;
@@ -19,6 +21,7 @@ interface OpenImport {
   done: number;
   total: number;
   outcomes: ImportOutcome[];
+  silence?: NodeJS.Timeout;
 }
 
 export function importsService(lab: LabContext): Area<'imports'> {
@@ -31,6 +34,24 @@ export function importsService(lab: LabContext): Area<'imports'> {
     if (found.job.signal.aborted)
       throw new LabError('cancelled', 'The import was cancelled. What was imported before stays.');
     return found;
+  };
+
+  /** Also of an import that was cancelled meanwhile: the caller wants to know how it ended, not that it did. */
+  const finish = (jobId: string): Job => {
+    const current = open.get(jobId);
+    clearTimeout(current?.silence);
+    open.delete(jobId);
+    current?.job.finish(summariseOutcomes(current.outcomes));
+    const job = lab.jobs.get(jobId) ?? lab.store.jobs.get(jobId);
+    if (job?.kind !== 'import') throw new LabError('not-found', 'This import is not known.');
+    return job;
+  };
+
+  /** A page that was closed in the middle never finishes its import. */
+  const expectMore = (current: OpenImport): void => {
+    clearTimeout(current.silence);
+    current.silence = setTimeout(() => finish(current.job.id), SILENCE_MS);
+    current.silence.unref();
   };
 
   const record = (jobId: string, outcomes: ImportOutcome[], job: JobHandle): void => {
@@ -63,13 +84,16 @@ export function importsService(lab: LabContext): Area<'imports'> {
     'imports.begin': ({ title, total, projectId }) => {
       if (projectId !== null) lab.store.projects.get(projectId);
       const job = lab.jobs.open('import', title, total);
-      open.set(job.id, { job, projectId, done: 0, total, outcomes: [] });
+      const current: OpenImport = { job, projectId, done: 0, total, outcomes: [] };
+      open.set(job.id, current);
+      expectMore(current);
       const record = lab.jobs.get(job.id);
       if (!record) throw new LabError('internal', 'The import could not be opened.');
       return record;
     },
     'imports.add': async ({ jobId, files }) => {
       const current = get(jobId);
+      expectMore(current);
       const outcomes = await importFiles(lab, files, {
         projectId: current.projectId,
         staged,
@@ -85,11 +109,7 @@ export function importsService(lab: LabContext): Area<'imports'> {
       });
       return outcomes;
     },
-    'imports.finish': ({ jobId }) => {
-      const current = get(jobId);
-      open.delete(jobId);
-      return current.job.finish(summariseOutcomes(current.outcomes));
-    },
+    'imports.finish': ({ jobId }) => finish(jobId),
     'imports.answer': async ({ stagedId, layout, remember }) => {
       const file = staged.get(stagedId);
       const outcome = await importWithLayout(lab, file, layout, file.projectId);

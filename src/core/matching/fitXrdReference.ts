@@ -26,6 +26,8 @@ export interface FitTarget {
   measurement: PowderMeasurement;
   /** Compressed net intensity. */
   root: Float64Array;
+  /** Square root of the net intensity, 0 where that is negative. */
+  plainRoot: Float64Array;
   mean: number;
   /** Length of `root` about its mean, what the noise adds to it taken off. */
   length: number;
@@ -42,7 +44,8 @@ export function prepareFit(measurement: PowderMeasurement): FitTarget {
   for (const value of root) square += (value - mean) ** 2;
   // Pure noise of deviation σ compressed with a floor of 3σ has the variance 0.073 σ; a weak pattern is not less similar for it.
   const noisy = 0.073 * measurement.noise * root.length;
-  return { measurement, root, mean, length: Math.sqrt(Math.max(square - noisy, 0.25 * square)), floor };
+  const plainRoot = measurement.net.map((value) => Math.sqrt(Math.max(0, value)));
+  return { measurement, root, plainRoot, mean, length: Math.sqrt(Math.max(square - noisy, 0.25 * square)), floor };
 }
 
 /**
@@ -67,6 +70,8 @@ export function fitXrdReference(
     similarityOf(target, lines, alignment, scratch).similarity * plausibility(alignment);
   let value = merit(best);
   const tryOut = (next: Alignment): boolean => {
+    // At a limit a step leads nowhere.
+    if (isSame(next, best)) return false;
     const found = merit(next);
     if (found <= value) return false;
     best = next;
@@ -103,6 +108,10 @@ export function fitXrdReference(
   return { ...best, scale, similarity, profile: scratch.map((v) => v * scale) };
 }
 
+function isSame(a: Alignment, b: Alignment): boolean {
+  return a.zeroShift === b.zeroShift && a.latticeStrain === b.latticeStrain && a.widthFactor === b.widthFactor;
+}
+
 /** Similarity and scale of one alignment; leaves the unscaled pattern in `scratch`. */
 export function similarityOf(
   target: FitTarget,
@@ -110,8 +119,7 @@ export function similarityOf(
   alignment: Alignment,
   scratch: Float64Array,
 ): { similarity: number; scale: number } {
-  const { measurement, root, mean, length, floor } = target;
-  const { net } = measurement;
+  const { measurement, root, plainRoot, mean, length, floor } = target;
   scratch.fill(0);
   renderLines(scratch, measurement, lines, alignment);
   let cross = 0;
@@ -120,8 +128,7 @@ export function similarityOf(
     const p = scratch[i]!;
     if (p <= 0) continue;
     sum += p;
-    const y = net[i]!;
-    if (y > 0) cross += Math.sqrt(p * y);
+    cross += Math.sqrt(p) * plainRoot[i]!;
   }
   if (sum === 0 || length === 0) return { similarity: 0, scale: 0 };
   const scale = (cross / sum) ** 2;

@@ -21,7 +21,7 @@ export const defaultRamanShift = 6;
 
 /**
  * Finds which references explain a Raman spectrum. Profile similarity (default metric) is the cosine of the slopes of the square-root
- * intensities over the common range after a light baseline, at the best joint shift; the score mixes it with the agreement of bands.
+ * intensities over the common range after a light baseline, at the best joint shift; the score adds the agreement of bands with an eighth of `peakWeight`.
  * Every spectrum of a mineral is compared; the list shows each name once, with its best spectrum, unless `onePerName` is off.
  * @throws LabError `invalid-input` when the axis is not a Raman shift.
  */

@@ -56,6 +56,7 @@ export function labelSeries(model: PlotModel): Record<string, unknown>[] {
     {
       type: 'custom',
       id: 'labels',
+      z: 6,
       silent: true,
       animation: false,
       xAxisIndex: 0,

@@ -193,8 +193,10 @@ function traceSeries(model: PlotModel): Part[] {
       ),
     ];
   }
-  return curves.map(({ trace, flat }) => ({
+  return curves.map(({ trace, flat }, i) => ({
     ...QUIET,
+    // Said, because echarts keeps the drawing order in which series first appeared.
+    z: 2 + i / 100,
     type: 'line',
     id: `trace:${trace.id}`,
     name: trace.name,
@@ -212,6 +214,7 @@ function peakSeries(model: PlotModel): Part[] {
     {
       type: 'scatter',
       id: 'peaks',
+      z: 5,
       silent: true,
       animation: false,
       xAxisIndex: 0,

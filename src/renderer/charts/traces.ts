@@ -64,6 +64,7 @@ export function lanes(
   colourOf: (id: string) => string,
 ): Lane[] {
   return explanation.overlays.map((overlay) => {
+    const calculated = overlay.profile.map((value, i) => value + (explanation.background[i] ?? 0));
     const strongest = overlay.sticks.reduce((top, stick) => Math.max(top, stick.height), 0) || 1;
     const sticks = overlay.sticks
       .map((stick): Stick => {
@@ -73,7 +74,7 @@ export function lanes(
           height: stick.height / strongest,
           state: stick.state,
           label: stick.hkl ? formatHkl(stick.hkl) : '',
-          intensity: topNear(explanation.observed, at),
+          intensity: Math.max(topNear(explanation.observed, at), topNear(calculated, at)),
         };
       })
       .filter((stick) => Number.isFinite(stick.x));
@@ -87,7 +88,7 @@ export function lanes(
 }
 
 /** Highest value within a few points: a shift of a step must not put a label into the slope. */
-function topNear(y: Float64Array, at: number): number {
+export function topNear(y: Float64Array, at: number): number {
   const reach = Math.max(2, Math.round(y.length / 300));
   let top = -Infinity;
   for (let i = Math.max(0, at - reach), end = Math.min(y.length - 1, at + reach); i <= end; i += 1) {

@@ -6,7 +6,7 @@ import type { Lane, PeakMark, Trace } from '../charts/plotModel.js';
 import type { Range } from '../charts/plotLayout.js';
 import { nearestIndex } from '../charts/estimatePeak.js';
 import { sequentialColour } from '../charts/sequential.js';
-import { curve, lanes, profileTraces, spectrumTrace, stackTraces } from '../charts/traces.js';
+import { curve, lanes, profileTraces, spectrumTrace, stackTraces, topNear } from '../charts/traces.js';
 import { useColours } from '../stores/colours.js';
 import { useMeasurements } from '../stores/measurements.js';
 import { usePlot } from '../stores/plot.js';
@@ -159,7 +159,7 @@ export function usePlotData() {
     return selection.peaks.map((peak) => ({
       id: peak.id,
       x: convertAxis(peak.position, open.unit, unit.value, beam.value),
-      y: heights[nearestIndex(source.x, peak.position)] ?? 0,
+      y: topNear(heights, nearestIndex(source.x, peak.position)),
       emphasised: peak.id === selection.hoveredPeak,
     }));
   });
@@ -170,7 +170,7 @@ export function usePlotData() {
     if (!open || !explained || comparing.value || selection.picked.length === 0) return [];
     return explained.unexplained.map(({ x }) => ({
       x: convertAxis(x, open.unit, unit.value, beam.value),
-      y: explained.observed[nearestIndex(explained.x, x)] ?? 0,
+      y: topNear(explained.observed, nearestIndex(explained.x, x)),
     }));
   });
 

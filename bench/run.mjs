@@ -18,7 +18,7 @@ try {
   const bundle = await rolldown({
     input: entry,
     platform: 'node',
-    external: [/^node:/, 'better-sqlite3'],
+    external: [/^node:/, 'better-sqlite3', 'rolldown', /^playwright/],
     cwd: root,
     tsconfig: false,
   });

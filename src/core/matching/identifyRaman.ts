@@ -64,9 +64,10 @@ export function identifyRaman(
     latticeStrain: 0,
     scale: entry.scale,
   }));
+  const kind = ranked[0] ? index.references[ranked[0].reference]!.kind : 'spectrum';
   return {
     technique: 'raman',
-    ...judgeRaman(bands, candidates, allowed.size),
+    ...judgeRaman(bands, candidates, allowed.size, kind),
     candidates,
     searched: allowed.size,
     options,

@@ -6,7 +6,7 @@ import type { XrdReferenceIndex } from './xrdReferences.js';
 /** Lines wider than this (degrees 2θ) come from a glass, a liquid or grains of two nanometres: no phase can be told from them alone. */
 const amorphousWidth = 3;
 
-/** Score that a reference with this many matched lines must reach: few lines agree easily by chance. Calibrated by bench/identify-verdict. */
+/** Score that a reference with this many matched lines must reach: few lines agree easily by chance. Calibrated by bench/identify-blind. */
 export function scoreNeeded(matched: number): number {
   return 0.58 + 0.35 * Math.exp(-matched / 4);
 }

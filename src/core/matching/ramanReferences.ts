@@ -39,19 +39,24 @@ export function prepareRamanReferences(references: readonly RamanReference[]): R
   return { references, ...packFeatures(features), owner: Uint32Array.from(owner), bandTables };
 }
 
-/** The same arrays for tables of bands, drawn at a width (1/cm). */
-export function packBands(
-  references: readonly RamanReference[],
-  bandTables: readonly number[],
-  width: number,
-): PackedFeatures & { owner: Uint32Array } {
-  const features = bandTables.map((i): SlopeFeature => {
-    const reference = references[i]!;
-    if (reference.kind !== 'bands') return { from: 0, values: new Float32Array(0) };
-    const { x, y } = renderBands(reference.bands, width);
+const drawnTables = new WeakMap<RamanReferenceIndex, Map<number, PackedFeatures & { owner: Uint32Array }>>();
+
+/** The same arrays for the tables of bands, drawn at a width (1/cm, rounded to 2 so that drawings can be kept with the index). */
+export function packBands(index: RamanReferenceIndex, width: number): PackedFeatures & { owner: Uint32Array } {
+  const rounded = 2 * Math.round(width / 2);
+  const kept = drawnTables.get(index) ?? new Map<number, PackedFeatures & { owner: Uint32Array }>();
+  drawnTables.set(index, kept);
+  const known = kept.get(rounded);
+  if (known) return known;
+  const features = index.bandTables.map((i): SlopeFeature => {
+    const reference = index.references[i]!;
+    if (reference.kind !== 'bands' || reference.bands.length === 0) return { from: 0, values: new Float32Array(0) };
+    const { x, y } = renderBands(reference.bands, rounded);
     return slopeFeature(prepareRaman(x, y));
   });
-  return { ...packFeatures(features), owner: Uint32Array.from(bandTables) };
+  const packed = { ...packFeatures(features), owner: Uint32Array.from(index.bandTables) };
+  kept.set(rounded, packed);
+  return packed;
 }
 
 export type PackedFeatures = Pick<RamanReferenceIndex, 'firstCell' | 'start' | 'slopes' | 'energy'>;

@@ -48,8 +48,7 @@ export function rankRaman(
   options: RankRamanOptions,
 ): RankedRaman[] {
   const width = bandWidth(peaks);
-  const tables = index.bandTables.filter((i) => allowed.has(i));
-  const drawn = packBands(index.references, tables, width);
+  const drawn = packBands(index, width);
   const hits = [index, drawn].flatMap((packed) =>
     screenRaman(measurement, packed, options.maxZeroShift)
       .map((hit) => ({ reference: packed.owner[hit.entry]!, ...hit }))

@@ -106,3 +106,18 @@ test('an axis in nanometres is refused with a sentence', () => {
   const spectrum = { ...simulateRaman(minerals[0]!.bands), unit: 'wavelength' as const };
   expect(() => identifyRaman({ spectrum }, index, options())).toThrow(LabError);
 });
+
+test('a reference of a single band is found, and is not found where other bands say no', () => {
+  const diamond = bandReference('diamond', [{ shift: 1332, height: 100 }]);
+  const library = [...references, diamond];
+  const one = identifyRaman(
+    { spectrum: simulateRaman([{ shift: 1333, height: 100 }], { width: 6 }) },
+    library,
+    options(),
+  );
+  expect(one.candidates[0]?.reference.name).toBe('diamond');
+  expect(one.verdict).toBe('match');
+  const many = [{ shift: 1333, height: 40 }, ...minerals[5]!.bands];
+  const other = identifyRaman({ spectrum: simulateRaman(many) }, library, options());
+  expect(other.candidates[0]?.reference.name).toBe('M5');
+});

@@ -1,7 +1,7 @@
 /**
  * Zooming 100 overlaid patterns of 5,000 points, ms per frame in Chromium: `node bench/run.mjs overlay-zoom`.
  * Peer, in the same browser and run: echarts alone with one line series each and `sampling: 'minmax'`. Limit: 100 ms per frame.
- * The browser is Playwright's own, or the one PHASELENS_BROWSER names.
+ * The browser is Playwright's own, or the one PHASELENS_CHROMIUM names.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { spawn, spawnSync } from 'node:child_process';
@@ -93,7 +93,7 @@ const address = await new Promise<string>((resolve) => {
   });
 });
 
-const executablePath = process.env['PHASELENS_BROWSER'];
+const executablePath = process.env['PHASELENS_CHROMIUM'];
 const browser = await chromium.launch({ args: ['--no-sandbox'], ...(executablePath && { executablePath }) });
 try {
   const page = await browser.newPage({ viewport: VIEW });

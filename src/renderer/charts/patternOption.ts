@@ -5,7 +5,7 @@ import { intensityTicks, toScale } from './intensityScale.js';
 import { niceTicks } from './niceTicks.js';
 import { toPixel, type Frame } from './plotLayout.js';
 import type { Lane, PlotModel } from './plotModel.js';
-import { CHART_FONT } from './palette.js';
+import { CHART_FONT, FAINT } from './palette.js';
 import { labelSeries } from './labelSeries.js';
 import { laneSeries } from './laneSeries.js';
 import { MANY_TRACES, manyTraces } from './manyTraces.js';
@@ -34,7 +34,7 @@ export function patternOption(model: PlotModel): EChartsCoreOption {
     animation: false,
     backgroundColor: model.theme.background,
     textStyle: { color: model.theme.muted, fontFamily: CHART_FONT },
-    grid: frames.map(({ left, top, width, height }) => ({ left, top, width, height, containLabel: false })),
+    grid: frames.map(({ left, top, width, height }) => ({ left, top, width, height, outerBoundsMode: 'none' })),
     xAxis: frames.map((frame, i) => xAxis(frame, i, model)),
     yAxis,
     series,
@@ -203,7 +203,7 @@ function traceSeries(model: PlotModel): Part[] {
     xAxisIndex: 0,
     yAxisIndex: 0,
     data: points(flat),
-    lineStyle: { color: trace.colour, width: trace.width, join: 'round', ...(trace.dashed && { type: [5, 4] }) },
+    lineStyle: { color: trace.colour, width: trace.width, join: 'round', opacity: trace.faint ? FAINT : 1, ...(trace.dashed && { type: [5, 4] }) },
     itemStyle: { color: trace.colour },
   }));
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { LabError } from '../../contract/data/errors.js';
+import { complain } from './complain.js';
 import { exitCode } from './exitCode.js';
 import type { Io } from './io.js';
 import { UsageError } from './usageError.js';
@@ -16,11 +17,11 @@ export async function runCli(argv: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.wrongUse;
     if (error instanceof UsageError) {
-      io.error(`${error.message}\n`);
+      complain(io, error.message);
       return exitCode.wrongUse;
     }
     if (error instanceof LabError) {
-      io.error(`${error.message}\n`);
+      complain(io, error.message);
       return exitCode.failed;
     }
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -10,6 +10,7 @@ import {
 import { mapLimited } from '../../lab/mapLimited.js';
 import { readInput } from '../../lab/imports/readInput.js';
 import { walkFiles } from '../../lab/imports/walkFiles.js';
+import { complain } from '../complain.js';
 import { exitCode } from '../exitCode.js';
 import type { Io } from '../io.js';
 import { openLab } from '../openLab.js';
@@ -47,7 +48,7 @@ export async function identify(io: Io, given: readonly string[], flags: Identify
   try {
     const input = searchInput(flags);
     const complaints = await openReferences(lab, references);
-    for (const message of complaints) io.error(`${message}\n`);
+    for (const message of complaints) complain(io, message);
     const unreadable = failures.map(({ item, message }): FileIdentification => ({
       file: item,
       error: { kind: 'unreadable-file', message },
@@ -56,7 +57,7 @@ export async function identify(io: Io, given: readonly string[], flags: Identify
     const results = [...unreadable, ...found];
     if (flags.json) io.out(`${JSON.stringify({ files: results.map(identificationJson) }, null, 2)}\n`);
     else for (const result of results) io.out(identificationText(result, io.columns));
-    for (const { error } of results) if (error) io.error(`${error.message}\n`);
+    for (const { error } of results) if (error) complain(io, error.message);
     if (results.length === 0) throw new UsageError('There is no file in this folder.');
     return results.some(({ error }) => error) ? exitCode.failed : exitCode.done;
   } finally {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { EventSource, ImportOutcome, Job, Lab, MeasurementSummary } from '../../../contract/index.js';
+import { complain } from '../complain.js';
 import { exitCode } from '../exitCode.js';
 import type { Io } from '../io.js';
 import { withLab } from '../openLab.js';
@@ -33,7 +34,7 @@ export async function importFiles(io: Io, paths: readonly string[], flags: Impor
     else io.out(`${outcomes.flatMap((outcome) => outcomeLines(outcome, known)).join('\n')}\n${job.message}\n`);
     const bad = outcomes.filter((outcome) => outcome.status === 'failed' || outcome.status === 'question');
     for (const outcome of bad)
-      io.error(`${outcome.status === 'failed' ? outcome.error.message : questionSentence(outcome)}\n`);
+      complain(io, outcome.status === 'failed' ? outcome.error.message : questionSentence(outcome));
     return bad.length > 0 ? exitCode.failed : exitCode.done;
   });
 }

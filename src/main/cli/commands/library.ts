@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
 import type { Library } from '../../../contract/index.js';
+import { complain } from '../complain.js';
 import { exitCode } from '../exitCode.js';
 import type { Io } from '../io.js';
 import { withLab } from '../openLab.js';
@@ -59,7 +60,7 @@ export async function libraryAdd(io: Io, paths: readonly string[], flags: Librar
       io,
     );
     io.out(`${job.message}\n`);
-    for (const { message } of job.failures) io.error(`${message}\n`);
+    for (const { message } of job.failures) complain(io, message);
     return job.failures.length > 0 ? exitCode.failed : exitCode.done;
   });
 }

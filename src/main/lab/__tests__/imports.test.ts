@@ -88,6 +88,32 @@ test('a pattern without wavelength waits for it and is identified once it is sai
   await expect.poll(async () => (await open.lab.call('measurements.get', { id })).status).toBe('match');
 });
 
+test('another wavelength moves the d-spacings of the peaks and searches anew', async () => {
+  const [outcome] = await importAll(open.lab, [{ name: 'rutile.xy', bytes: rutileFile() }]);
+  const [id = ''] = idsOf(outcome);
+  const status = async () => (await open.lab.call('measurements.get', { id })).status;
+  await expect.poll(status).toBe('match');
+  const [first] = await open.lab.call('peaks.find', { measurementId: id });
+  expect(first?.dSpacing).toBeCloseTo(3.25, 1);
+  await open.lab.call('measurements.update', {
+    id,
+    radiation: { label: 'Co Kα1', wavelength: 1.788996, origin: 'user' },
+  });
+  const changed = await open.lab.call('measurements.get', { id });
+  expect(changed.peaks?.[0]?.dSpacing).toBeCloseTo((first?.dSpacing ?? 0) * (1.788996 / 1.5405929), 4);
+  await expect.poll(status).not.toBe('identifying');
+  const anew = await open.lab.call('measurements.get', { id });
+  expect(anew.identification?.radiation?.label).toBe('Co Kα1');
+  expect(anew.identification?.candidates[0]?.reference.name).not.toBe('Rutile');
+});
+
+test('no picture is drawn on an axis whose wavelength nobody knows', async () => {
+  const [outcome] = await importAll(open.lab, [{ name: 'bare.xy', bytes: bareRutileFile() }]);
+  const [measurementId = ''] = idsOf(outcome);
+  const asked = open.lab.call('identify.explain', { measurementId, referenceIds: ['xrd-builtin:rutile'] });
+  await expect(asked).rejects.toMatchObject({ kind: 'wavelength-needed' });
+});
+
 test('a preferred radiation is taken and marked as assumed', async () => {
   await open.lab.call('settings.set', { defaultRadiation: 'CuKa' });
   const [outcome] = await importAll(open.lab, [{ name: 'bare.xy', bytes: bareRutileFile() }]);

@@ -1,5 +1,6 @@
 import type { Explanation, MeasurementDetail } from '../../../contract/index.js';
 import type { LabContext } from '../labContext.js';
+import { canBeIdentified, wavelengthNeeded } from './canBeIdentified.js';
 import { subjectOf } from './identifyMeasurement.js';
 
 /**
@@ -11,6 +12,7 @@ export async function explainMeasurement(
   measurement: MeasurementDetail,
   referenceIds: readonly string[],
 ): Promise<Explanation> {
+  if (!canBeIdentified(measurement)) throw wavelengthNeeded(measurement.name, measurement.technique);
   const { stored, libraries } = lab.shelf.forReferences(referenceIds);
   const { identification } = measurement;
   return lab.compute.run(

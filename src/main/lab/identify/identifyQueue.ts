@@ -18,6 +18,7 @@ export class IdentifyQueue {
     if (ids.length === 0 || this.stopped) return;
     for (const id of ids) {
       this.lab.store.measurements.update(id, { status: 'identifying' });
+      if (this.waiting.includes(id)) continue;
       this.waiting.push(id);
       this.total += 1;
     }
@@ -89,23 +90,33 @@ export async function identifyInBackground(
   try {
     await identifyMeasurement(lab, id, options, job.signal);
   } catch (error) {
-    settleFailure(lab, id, error, job);
+    const sentence = settleFailure(lab, id, error);
+    if (sentence) job.failure(sentence.item, sentence.message);
   }
 }
 
-function settleFailure(lab: LabContext, id: string, error: unknown, job: JobHandle): void {
+/** Gives a measurement whose search failed the status that says so; the line for a job, unless it was no failure of the measurement. */
+export function settleFailure(
+  lab: LabContext,
+  id: string,
+  error: unknown,
+): { item: string; message: string } | undefined {
   const kind = error instanceof LabError ? error.kind : 'internal';
-  if (kind === 'not-found' || kind === 'unavailable') return;
+  if (kind === 'not-found' || kind === 'unavailable') return undefined;
   if (!(error instanceof LabError)) lab.log('An identification failed', error);
   try {
-    const status = kind === 'cancelled' ? 'new' : kind === 'wavelength-needed' ? 'needs-wavelength' : 'failed';
-    lab.store.measurements.update(id, { status });
-    const { name } = lab.store.measurements.summary(id);
-    if (kind !== 'cancelled')
-      job.failure(name, error instanceof LabError ? error.message : `${name} could not be identified.`);
-    lab.events.emit('measurements.changed', { ids: [id] });
+    const { name, status } = lab.store.measurements.summary(id);
+    const next = kind === 'cancelled' ? 'new' : kind === 'wavelength-needed' ? 'needs-wavelength' : 'failed';
+    // An earlier result stays one: only a measurement that waits for this search changes.
+    if (status === 'identifying' || status === 'new') {
+      lab.store.measurements.update(id, { status: next });
+      lab.events.emit('measurements.changed', { ids: [id] });
+    }
+    if (kind === 'cancelled') return undefined;
+    return { item: name, message: error instanceof LabError ? error.message : `${name} could not be identified.` };
   } catch (second) {
     // Deleted meanwhile: nothing to mark.
-    if (!(second instanceof LabError && second.kind === 'not-found')) throw second;
+    if (second instanceof LabError && second.kind === 'not-found') return undefined;
+    throw second;
   }
 }

@@ -1,6 +1,5 @@
 import {
   identifyOptionsSchema,
-  LabError,
   type Identification,
   type IdentifyOptions,
   type Peak,
@@ -10,7 +9,7 @@ import {
 } from '../../../contract/index.js';
 import type { RunOptions } from '../compute/compute.js';
 import type { LabContext } from '../labContext.js';
-import { canBeIdentified } from './canBeIdentified.js';
+import { canBeIdentified, wavelengthNeeded } from './canBeIdentified.js';
 
 /** A measurement on its way through a search, stored or not. */
 export interface SearchSubject {
@@ -37,12 +36,7 @@ export async function search(
 ): Promise<Identification> {
   const { label, spectrum } = subject;
   if (!canBeIdentified({ ...subject, ...spectrum })) {
-    throw new LabError(
-      'wavelength-needed',
-      spectrum.technique === 'xrd'
-        ? `${label} does not say the X-ray wavelength; say it first (for example Cu Kα).`
-        : `${label} is in nm and does not say its laser line; say it first (for example 532 nm).`,
-    );
+    throw wavelengthNeeded(label, spectrum.technique);
   }
   const filled = identifyOptionsSchema.parse(options);
   const libraries = lab.shelf.forSearch(spectrum.technique, filled.libraries);

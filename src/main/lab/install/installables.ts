@@ -64,9 +64,10 @@ export function isInstalled(lab: LabContext, id: InstallableId): boolean {
 export function startInstall(lab: LabContext, id: InstallableId): Job {
   const installable = installables.find((candidate) => candidate.id === id);
   if (!installable) throw new Error(`No installable library ${id}`);
-  return lab.jobs.start('install-library', `Installing ${installable.name}`, 0, (job) =>
-    install(lab, installable, job),
-  );
+  const title = `Installing ${installable.name}`;
+  // A second click is the same wish.
+  const active = lab.jobs.active().find((job) => job.kind === 'install-library' && job.title === title);
+  return active ?? lab.jobs.start('install-library', title, 0, (job) => install(lab, installable, job));
 }
 
 async function install(lab: LabContext, installable: Installable, job: JobHandle): Promise<string> {

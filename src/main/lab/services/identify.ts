@@ -3,14 +3,23 @@ import type { Area } from '../handlers.js';
 import { explainMeasurement } from '../identify/explainMeasurement.js';
 import { identifyFile } from '../identify/identifyFile.js';
 import { identifyMeasurement } from '../identify/identifyMeasurement.js';
-import { identifyInBackground } from '../identify/identifyQueue.js';
+import { identifyInBackground, settleFailure } from '../identify/identifyQueue.js';
 import { counted } from '../counted.js';
 import type { LabContext } from '../labContext.js';
 import { mapLimited } from '../mapLimited.js';
 
 export function identifyService(lab: LabContext): Area<'identify'> {
   return {
-    'identify.run': ({ measurementId, options }) => identifyMeasurement(lab, measurementId, options),
+    'identify.run': async ({ measurementId, options }) => {
+      // Asked for now: what waits for its turn in the background is this very search.
+      lab.identifyQueue.drop([measurementId]);
+      try {
+        return await identifyMeasurement(lab, measurementId, options);
+      } catch (error) {
+        settleFailure(lab, measurementId, error);
+        throw error;
+      }
+    },
     'identify.explain': ({ measurementId, referenceIds }): Promise<Explanation> =>
       explainMeasurement(lab, lab.store.measurements.get(measurementId), referenceIds),
     'identify.batch': ({ measurementIds, options }) =>

@@ -1,7 +1,7 @@
 import type { MeasurementDetail } from '../../../contract/index.js';
 import type { Area } from '../handlers.js';
 import type { LabContext } from '../labContext.js';
-import { canBeIdentified } from '../identify/canBeIdentified.js';
+import { followRadiation } from '../identify/followRadiation.js';
 
 export function measurementsService(lab: LabContext): Area<'measurements'> {
   const changed = (ids: string[]): void => lab.events.emit('measurements.changed', { ids });
@@ -11,11 +11,7 @@ export function measurementsService(lab: LabContext): Area<'measurements'> {
     'measurements.update': ({ id, ...changes }): MeasurementDetail => {
       const before = lab.store.measurements.summary(id);
       lab.store.measurements.update(id, changes);
-      const after = lab.store.measurements.summary(id);
-      if (before.status === 'needs-wavelength' && canBeIdentified(after)) {
-        lab.store.measurements.update(id, { status: 'new' });
-        if (lab.settings().identifyOnImport) lab.identifyQueue.add([id]);
-      }
+      followRadiation(lab, before);
       changed([id]);
       if (changes.projectId !== undefined) lab.events.emit('projects.changed', {});
       return lab.store.measurements.get(id);

@@ -117,10 +117,13 @@ function fits(unit: AxisUnit, { least, most }: Range): boolean {
 }
 
 export function medianStep(axis: number[]): number {
-  const steps: number[] = [];
-  for (let i = 1; i < axis.length; i++) steps.push(Math.abs((axis[i] ?? 0) - (axis[i - 1] ?? 0)));
-  const positive = steps.filter((step) => step > 0).sort((a, b) => a - b);
-  return positive[positive.length >> 1] ?? 0;
+  const steps = new Float64Array(axis.length);
+  let count = 0;
+  for (let i = 1; i < axis.length; i++) {
+    const step = Math.abs((axis[i] ?? 0) - (axis[i - 1] ?? 0));
+    if (step > 0) steps[count++] = step;
+  }
+  return steps.subarray(0, count).sort()[count >> 1] ?? 0;
 }
 
 function round(value: number): number {

@@ -1,5 +1,6 @@
 import { toPixel } from './plotLayout.js';
 import { runsBackwards } from './axis.js';
+import { FAINT } from './palette.js';
 import type { Lane, PlotModel } from './plotModel.js';
 
 const STICK_WIDTH = 2;
@@ -47,8 +48,8 @@ export function laneSeries(lane: Lane, index: number, gridIndex: number, model: 
           height: (foot[1] ?? 0) - (top[1] ?? 0),
         },
         style: hollow
-          ? { fill: theme.background, stroke: lane.colour, lineWidth: 1 }
-          : { fill: lane.colour, opacity: state === 'hidden' ? 0.35 : 1 },
+          ? { fill: theme.background, stroke: lane.colour, lineWidth: 1, opacity: lane.faint ? FAINT : 1 }
+          : { fill: lane.colour, opacity: state === 'hidden' ? 0.35 : lane.faint ? FAINT : 1 },
       };
     },
   };

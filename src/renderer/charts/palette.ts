@@ -55,3 +55,6 @@ export function chartTheme(dark: boolean): ChartTheme {
 
 /** Names without quotes: an SVG export puts them into an attribute. */
 export const CHART_FONT = 'system-ui, Noto Sans, DejaVu Sans, sans-serif';
+
+/** Opacity of what steps back while something else is pointed at. */
+export const FAINT = 0.25;

@@ -203,7 +203,13 @@ function traceSeries(model: PlotModel): Part[] {
     xAxisIndex: 0,
     yAxisIndex: 0,
     data: points(flat),
-    lineStyle: { color: trace.colour, width: trace.width, join: 'round', opacity: trace.faint ? FAINT : 1, ...(trace.dashed && { type: [5, 4] }) },
+    lineStyle: {
+      color: trace.colour,
+      width: trace.width,
+      join: 'round',
+      opacity: trace.faint ? FAINT : 1,
+      ...(trace.dashed && { type: [5, 4] }),
+    },
     itemStyle: { color: trace.colour },
   }));
 }

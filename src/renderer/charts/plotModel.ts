@@ -13,6 +13,7 @@ export interface Trace {
   colour: string;
   width: number;
   dashed?: boolean;
+  faint?: boolean;
   /** Not looked at when the height of the plot is chosen. */
   secondary?: boolean;
 }
@@ -33,6 +34,8 @@ export interface Lane {
   id: string;
   name: string;
   colour: string;
+  /** Another reference is pointed at: this one steps back. */
+  faint?: boolean;
   sticks: Stick[];
 }
 

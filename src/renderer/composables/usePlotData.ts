@@ -141,13 +141,27 @@ export function usePlotData() {
     return traces;
   });
 
-  const traces = computed(() => (comparing.value ? comparedTraces.value : singleTraces.value));
+  /** The picked reference that is pointed at in a table; the others step back. */
+  const pointedAt = computed(() => {
+    const id = selection.hoveredReference;
+    return id !== null && selection.picked.length > 1 && selection.picked.includes(id) ? id : null;
+  });
+  const traces = computed(() => {
+    if (comparing.value) return comparedTraces.value;
+    const id = pointedAt.value;
+    if (id === null) return singleTraces.value;
+    return singleTraces.value.map((trace) =>
+      trace.id.startsWith('profile:') && trace.id !== `profile:${id}` ? { ...trace, faint: true } : trace,
+    );
+  });
 
   const laneList = computed<Lane[]>(() => {
     const open = detail.value;
     const explained = selection.explanation;
     if (!open || !explained) return [];
-    return lanes(explained, open.unit, unit.value, beam.value, nameOf, colours.of);
+    const all = lanes(explained, open.unit, unit.value, beam.value, nameOf, colours.of);
+    const id = pointedAt.value;
+    return id === null ? all : all.map((lane) => (lane.id === id ? lane : { ...lane, faint: true }));
   });
 
   const peaks = computed<PeakMark[]>(() => {

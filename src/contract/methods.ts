@@ -161,7 +161,12 @@ export const methods = {
   /** Files and folders by path; folders are walked. */
   'imports.paths': method<Job>()(
     'job',
-    z.object({ paths: z.array(z.string()).min(1), projectId: id.nullable() }),
+    z.object({
+      paths: z.array(z.string()).min(1),
+      projectId: id.nullable(),
+      /** Settles what files leave open. */
+      technique: technique.optional(),
+    }),
     'trusted',
   ),
   /** Outcomes of a finished import job. */

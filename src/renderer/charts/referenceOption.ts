@@ -40,6 +40,7 @@ export function referenceOption(model: ReferencePlotModel): EChartsOption {
   return {
     animation: false,
     backgroundColor: 'transparent',
+    textStyle: { color: theme.muted, fontFamily: 'system-ui, "Noto Sans", "DejaVu Sans", sans-serif' },
     grid: { ...frame, containLabel: false },
     xAxis: {
       type: 'value',

@@ -1,3 +1,4 @@
+import { formatHkl } from '../../../charts/formatHkl.js';
 import type { Candidate, Overlay, Technique } from '../../../../contract/index.js';
 
 export interface EvidenceFact {
@@ -53,10 +54,6 @@ function lineNames(overlay: Overlay, state: 'matched' | 'missing', xrd: boolean)
   const names = lines
     .slice(0, SHOWN_LINES)
     .sort((a, b) => a.x - b.x)
-    .map((stick) =>
-      xrd && stick.hkl
-        ? stick.hkl.map((index) => (index < 0 ? `${-index}\u0305` : String(index))).join('')
-        : stick.x.toFixed(0),
-    );
+    .map((stick) => (xrd && stick.hkl ? formatHkl(stick.hkl) : stick.x.toFixed(0)));
   return names.join(' ') + (lines.length > SHOWN_LINES ? ' …' : '');
 }

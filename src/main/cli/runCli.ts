@@ -78,6 +78,7 @@ function describe(io: Io, done: (code: number) => void): Command {
     .description('store measured files and identify them')
     .argument('[paths...]', 'files and folders')
     .option('--project <name>', 'into this project; made when it is new')
+    .addOption(new Option('--technique <technique>', 'when files leave it open').choices(['xrd', 'raman']))
     .option('--json', 'print JSON')
     .action(async (paths: string[], _options, command: Command) => {
       const { importFiles } = await import('./commands/importFiles.js');

@@ -236,6 +236,17 @@ test('import stores, identifies, and report writes what was found', async () => 
   expect((await cli('report', 'nobody', '-o', join(folder.path, 'x.html'))).code).toBe(1);
 });
 
+test('an import that needs an answer says so, and takes it from the command line', async () => {
+  const table = join(folder.path, 'numbers.dat');
+  writeFileSync(table, Array.from({ length: 200 }, (_, i) => `${i + 200}\t${(i * 7) % 50}`).join('\n'));
+  const asked = await cli('import', table, '--json');
+  expect(asked.code).toBe(1);
+  expect(asked.error).toContain('--technique');
+  expect((JSON.parse(asked.out) as { files: { status: string }[] }).files[0]?.status).toBe('question');
+  const settled = await cli('import', table, '--technique', 'raman', '--json');
+  expect((JSON.parse(settled.out) as { files: { status: string }[] }).files[0]?.status).toBe('imported');
+});
+
 test('own libraries are added, listed and searched', async () => {
   const cif = join(folder.path, 'halite.cif');
   writeFileSync(cif, haliteCif);

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { EventSource, ImportOutcome, Job, Lab, MeasurementSummary } from '../../../contract/index.js';
+import type { EventSource, ImportOutcome, Job, Lab, MeasurementSummary, Technique } from '../../../contract/index.js';
 import { complain } from '../complain.js';
 import { exitCode } from '../exitCode.js';
 import type { Io } from '../io.js';
@@ -11,6 +11,7 @@ import { waitForJob } from '../waitForJob.js';
 export interface ImportFlags {
   data?: string;
   project?: string;
+  technique?: Technique;
   json?: boolean;
 }
 
@@ -21,7 +22,11 @@ export async function importFiles(io: Io, paths: readonly string[], flags: Impor
     const projectId = flags.project === undefined ? null : await projectNamed(lab, flags.project);
     const job = await waitForJob(
       lab,
-      await lab.call('imports.paths', { paths: paths.map((path) => resolve(path)), projectId }),
+      await lab.call('imports.paths', {
+        paths: paths.map((path) => resolve(path)),
+        projectId,
+        ...(flags.technique ? { technique: flags.technique } : {}),
+      }),
       io,
     );
     for (const running of await identifications(lab)) await waitForJob(lab, running, io);
@@ -85,6 +90,6 @@ function outcomeLines(outcome: ImportOutcome, known: Known): string[] {
 
 function questionSentence(outcome: Extract<ImportOutcome, { status: 'question' }>): string {
   return clean(
-    `${outcome.file} was not imported: ${outcome.question.doubts.join(' ')} Import it in the window, where you are asked.`,
+    `${outcome.file} was not imported: ${outcome.question.doubts.join(' ')} --technique may settle it; the window asks.`,
   );
 }

@@ -23,6 +23,8 @@ export interface ImportPlace {
   projectId: string | null;
   signal?: AbortSignal | undefined;
   staged: StagedFiles;
+  /** As the person said it for all of these files. */
+  technique?: Technique | undefined;
 }
 
 /** Deadline of reading one file, ms: what takes longer is hostile or broken. */
@@ -79,7 +81,7 @@ async function prepare(lab: LabContext, file: IncomingFile, place: ImportPlace):
     const known = lab.store.measurements.findBySha256(sha256);
     if (known.length > 0)
       return { state: 'outcome', outcome: { file: file.name, status: 'duplicate', measurementIds: known } };
-    const result = await readRemembering(lab, file, { signal: place.signal });
+    const result = await readRemembering(lab, file, { signal: place.signal, technique: place.technique });
     if (result.outcome === 'question') {
       const stagedId = place.staged.add({ ...file, question: result.question, projectId: place.projectId });
       return {

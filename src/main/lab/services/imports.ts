@@ -2,7 +2,7 @@ import { LabError, type ImportOutcome, type Job } from '../../../contract/index.
 import { toEnvelope } from '../../transports/dispatch.js';
 import type { JobHandle, OpenJob } from '../../jobs/jobRunner.js';
 import type { Area } from '../handlers.js';
-import { importFiles, importWithLayout, type IncomingFile } from '../imports/importFiles.js';
+import { importFiles, importWithLayout, type ImportPlace, type IncomingFile } from '../imports/importFiles.js';
 import { readInput } from '../imports/readInput.js';
 import { StagedFiles } from '../imports/stagedFiles.js';
 import { summariseOutcomes } from '../imports/summariseOutcomes.js';
@@ -59,7 +59,11 @@ export function importsService(lab: LabContext): Area<'imports'> {
     for (const outcome of outcomes) if (outcome.status === 'failed') job.failure(outcome.file, outcome.error.message);
   };
 
-  async function importFound(found: FoundFile[], projectId: string | null, job: JobHandle): Promise<ImportOutcome[]> {
+  async function importFound(
+    found: FoundFile[],
+    place: Omit<ImportPlace, 'staged'>,
+    job: JobHandle,
+  ): Promise<ImportOutcome[]> {
     const all: ImportOutcome[] = [];
     for (const batch of batches(found)) {
       job.throwIfCancelled();
@@ -72,7 +76,7 @@ export function importsService(lab: LabContext): Area<'imports'> {
           unreadable.push({ file: label, status: 'failed', error: toEnvelope(error, `import of ${label}`, lab.log) });
         }
       }
-      const outcomes = [...(await importFiles(lab, files, { projectId, staged, signal: job.signal })), ...unreadable];
+      const outcomes = [...(await importFiles(lab, files, { ...place, staged, signal: job.signal })), ...unreadable];
       record(job.id, outcomes, job);
       all.push(...outcomes);
       job.progress({ done: all.length, message: batch.at(-1)?.label ?? '' });
@@ -117,7 +121,7 @@ export function importsService(lab: LabContext): Area<'imports'> {
       staged.remove(stagedId);
       return outcome;
     },
-    'imports.paths': ({ paths, projectId }) => {
+    'imports.paths': ({ paths, projectId, technique }) => {
       if (projectId !== null) lab.store.projects.get(projectId);
       const title = paths.length === 1 ? `Importing ${paths[0] ?? ''}` : `Importing ${paths.length} files and folders`;
       return lab.jobs.start('import', title, 0, async (job) => {
@@ -129,7 +133,7 @@ export function importsService(lab: LabContext): Area<'imports'> {
         }));
         record(job.id, unreadable, job);
         job.progress({ total: files.length });
-        return summariseOutcomes([...(await importFound(files, projectId, job)), ...unreadable]);
+        return summariseOutcomes([...(await importFound(files, { projectId, technique }, job)), ...unreadable]);
       });
     },
     'imports.outcomes': ({ jobId }) => lab.store.jobs.outcomes(jobId),

@@ -6,7 +6,9 @@ import { renderLines } from '../src/core/matching/renderLines.js';
 
 /**
  * The plain method that ours is compared with: SNIP background, square-root cosine over a grid of zero shifts from -0.3 to 0.3° in steps of
- * 0.02°, lines of one width (0.15° or the measurement's own, whichever is wider). Returns the score of every reference.
+ * 0.02°, lines of one width (0.15° or the measurement's own, whichever is wider). Background
+ * and width come from our own preparation, which flatters it: with a fixed window and width it is reported to find 5 of the 8 files of xrd-with-cif, so prepared 7.
+ * Returns the score of every reference.
  */
 export function plainScores(input: PowderInput, references: readonly { lines: LineList }[]): number[] {
   const prepared = preparePowder(input);

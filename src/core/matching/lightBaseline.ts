@@ -3,7 +3,7 @@ import { movingAverage } from '../preprocess/movingAverage.js';
 /**
  * Background under bands narrower than `reach` points to either side: morphological opening (smallest value in the window, then the largest of
  * those) of the slightly smoothed curve, smoothed, nowhere above the smoothed curve. Unlike peak clipping it leaves a broad dome of fluorescence
- * no remainder. Opening as a baseline: Perez-Pueyo et al., Appl. Spectrosc. 64 (2010) 595, doi 10.1366/000370210791414281.
+ * no remainder. Opening as a baseline: Perez-Pueyo et al., Appl. Spectrosc. 64 (2010) 595.
  */
 export function lightBaseline(y: Float64Array, reach: number): Float64Array {
   const smooth = movingAverage(y, 2);

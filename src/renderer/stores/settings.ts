@@ -12,28 +12,34 @@ export const useSettings = defineStore('settings', () => {
   const loaded = ref(false);
   let paneTimer: ReturnType<typeof setTimeout> | undefined;
 
+  /** Changes on their way: until the last is kept, what the lab says is older than what is shown. */
+  let underWay = 0;
+
   async function load(): Promise<void> {
-    value.value = await call('settings.get', {});
+    const stored = await call('settings.get', {});
+    if (underWay === 0 && paneTimer === undefined) value.value = stored;
     loaded.value = true;
   }
 
-  /** Shows the change at once and keeps it; puts it back when it could not be kept. */
+  /** Shows the change at once and keeps it; reads the settings again when it could not be kept. */
   async function set(patch: Partial<Settings>): Promise<void> {
-    const before = value.value;
-    value.value = { ...before, ...patch };
-    try {
-      value.value = await call('settings.set', patch);
-    } catch (thrown) {
-      value.value = before;
-      useUi().report(thrown);
-    }
+    value.value = { ...value.value, ...patch };
+    underWay += 1;
+    const kept = await useUi().attempt(() => call('settings.set', patch));
+    underWay -= 1;
+    if (underWay > 0) return;
+    if (kept) value.value = kept;
+    else await useUi().attempt(load);
   }
 
   /** Remembers the size of a pane, px, once dragging rests. */
   function setPane(name: string, size: number): void {
     value.value = { ...value.value, panes: { ...value.value.panes, [name]: Math.round(size) } };
     clearTimeout(paneTimer);
-    paneTimer = setTimeout(() => void set({ panes: value.value.panes }), PANE_DELAY_MS);
+    paneTimer = setTimeout(() => {
+      paneTimer = undefined;
+      void set({ panes: value.value.panes });
+    }, PANE_DELAY_MS);
   }
 
   function listen(): () => void {

@@ -141,6 +141,14 @@ test('changing one setting keeps the others', async () => {
   expect(settings.value).toMatchObject({ xrdAxis: 'q', intensityScale: 'log' });
 });
 
+test('two settings changed at once are both kept and shown', async () => {
+  const settings = useSettings();
+  const both = Promise.all([settings.set({ xrdAxis: 'q' }), settings.set({ theme: 'dark' })]);
+  expect(settings.value).toMatchObject({ xrdAxis: 'q', theme: 'dark' });
+  await both;
+  expect(settings.value).toMatchObject({ xrdAxis: 'q', theme: 'dark' });
+});
+
 test('what fails is said in the sentence of the lab, and a cancelled dialog is no failure', async () => {
   const ui = useUi();
   await ui.attempt(() => lab.call('backup.create', {}));

@@ -10,7 +10,13 @@ import type { Library, RamanBand, ReferenceSummary } from './data/reference.js';
 import type { CrystalStructure } from './data/crystal.js';
 import type { SimulatedPattern } from './data/simulation.js';
 import type { Radiation, Spectrum, Technique, TextLayoutQuestion } from './data/spectrum.js';
-import { settingsPatchSchema, type DoctorPart, type FormatInfo, type Settings, type SystemInfo } from './data/system.js';
+import {
+  settingsPatchSchema,
+  type DoctorPart,
+  type FormatInfo,
+  type Settings,
+  type SystemInfo,
+} from './data/system.js';
 
 /** Largest body of one call, bytes; larger work is sent in several calls. */
 export const MAX_CALL_BYTES = 64 * 1024 * 1024;

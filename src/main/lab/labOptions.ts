@@ -11,6 +11,11 @@ export interface LabChoice {
   log?: LabOptions['log'];
 }
 
+/** Half the cores: the rest belongs to the windows, the store and whatever else the person does. */
+function threads(): number {
+  return Math.max(1, Math.min(4, Math.floor(availableParallelism() / 2)));
+}
+
 /** Options of a lab of this installation. `entryUrl`: a built entry; the worker's bundle lies beside it. */
 export function labOptions(entryUrl: string, { dataFolder, mode, workers, log }: LabChoice): LabOptions {
   const { version, resourcesFolder } = findInstallation(entryUrl);
@@ -20,9 +25,7 @@ export function labOptions(entryUrl: string, { dataFolder, mode, workers, log }:
     resourcesFolder,
     cacheFolder: defaultCacheFolder(),
     version,
-    compute: workers
-      ? { script: fileURLToPath(new URL('./worker.js', entryUrl)), width: availableParallelism() >= 4 ? 2 : 1 }
-      : 'inline',
+    compute: workers ? { script: fileURLToPath(new URL('./worker.js', entryUrl)), width: threads() } : 'inline',
     ...(log ? { log } : {}),
   };
 }

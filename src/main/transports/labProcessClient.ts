@@ -113,8 +113,11 @@ export class LabProcessClient {
       child.channel.onMessage((bytes) => {
         const message = decodeWire(bytes) as FromLab;
         if (message.type === 'ready') settle(() => resolve(message.version));
-        else if (message.type === 'refused') settle(() => reject(LabError.from(message.error)));
-        else this.receive(message);
+        else if (message.type === 'refused') {
+          settle(() => reject(LabError.from(message.error)));
+          // It said all that it had to say.
+          child.kill();
+        } else this.receive(message);
       });
       child.onExit((reason) => {
         if (!answered)

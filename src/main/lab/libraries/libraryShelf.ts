@@ -29,7 +29,11 @@ export class LibraryShelf {
   ) {}
 
   list(): Library[] {
-    const builtIn = TECHNIQUES.map((technique) => this.builtIn(technique));
+    return this.listWith(TECHNIQUES);
+  }
+
+  private listWith(techniques: readonly Technique[]): Library[] {
+    const builtIn = techniques.map((technique) => this.builtIn(technique));
     return [
       ...builtIn,
       ...this.store().libraries.list(),
@@ -46,7 +50,8 @@ export class LibraryShelf {
 
   /** What a search of these libraries (all enabled ones when absent) has to have at hand. */
   forSearch(technique: Technique, ids?: readonly string[]): StockOrder[] {
-    const all = this.list();
+    // Without ids only this technique's built-in library is read: the other would cost the command line a tenth of a second.
+    const all = this.listWith(ids ? TECHNIQUES : [technique]);
     const unknown = ids?.find((id) => !all.some((library) => library.id === id));
     if (unknown !== undefined)
       throw new LabError('not-found', 'A library of this search is not there any more. Choose the libraries again.');

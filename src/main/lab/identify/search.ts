@@ -42,7 +42,12 @@ export async function search(
   const libraries = lab.shelf.forSearch(spectrum.technique, filled.libraries);
   return lab.compute.run(
     'identify',
-    { ...subject, options: filled, libraryKeys: libraries.map(({ key }) => key) },
+    {
+      ...subject,
+      options: filled,
+      libraryKeys: libraries.map(({ key }) => key),
+      preferredLibraries: lab.shelf.ownIds(),
+    },
     { deadlineMs: SEARCH_DEADLINE_MS, doing: `Identifying ${label}`, needs: libraries, ...run },
   );
 }

@@ -41,6 +41,14 @@ export class LibraryShelf {
     ];
   }
 
+  /** Libraries that the person made or named for this search, temporary ones included. */
+  ownIds(): string[] {
+    const kept = this.store()
+      .libraries.list()
+      .filter((library) => library.kind === 'own');
+    return [...kept.map(({ id }) => id), ...this.temporary.keys()];
+  }
+
   /** @throws LabError `not-found` */
   get(id: string): Library {
     const library = this.list().find((candidate) => candidate.id === id);

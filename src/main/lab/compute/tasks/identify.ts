@@ -10,6 +10,8 @@ import { powderInput, ramanInput, type SubjectInput } from './subject.js';
 export interface IdentifyInput extends SubjectInput {
   options: IdentifyOptions;
   libraryKeys: readonly string[];
+  /** A person's own references win ties: they were brought for this sample. */
+  preferredLibraries?: readonly string[];
 }
 
 /** Searches the libraries of the keys. */
@@ -19,9 +21,9 @@ export function identify(bench: Bench, input: IdentifyInput): Identification {
   return { ...found, elapsedMs: performance.now() - started };
 }
 
-function identifyPowder(bench: Bench, { options, libraryKeys, ...subject }: IdentifyInput) {
+function identifyPowder(bench: Bench, { options, libraryKeys, preferredLibraries = [], ...subject }: IdentifyInput) {
   const index = bench.prepare('xrd', libraryKeys, (references) => prepareXrdReferences(references.filter(isLines)));
-  const found = identifyXrd(powderInput(subject), index, options);
+  const found = identifyXrd(powderInput(subject), index, options, { preferredLibraries });
   if (subject.radiation) return found;
   const { radiation: _taken, ...rest } = found;
   return rest;

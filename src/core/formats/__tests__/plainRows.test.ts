@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { findTable } from '../delimited-text/findTable.js';
 import { parseNumber } from '../delimited-text/parseNumber.js';
 import { splitRow } from '../delimited-text/splitRow.js';
 
@@ -43,4 +44,20 @@ test('rows are cut as a plain split and trim would cut them', () => {
     }),
     { numRuns: 2000 },
   );
+});
+
+test('a table between tabs is found under whatever header stands above it', () => {
+  const rows = Array.from({ length: 20 }, (_, i) => `${10 + i}\t${100 + 3 * i}`);
+  for (const header of [[], ['A title of words'], ['Sample 7 of 9'], ['1 2'], ['angle\tcounts'], ['', '# comment']]) {
+    const [table] = findTable([...header, ...rows]);
+    expect(table?.columns, header.join('|')).toBe(2);
+    expect(table?.values[1]?.slice(-2), header.join('|')).toEqual([154, 157]);
+  }
+});
+
+test('rows with an empty cell are cut at tabs, not at blanks', () => {
+  const rows = Array.from({ length: 20 }, (_, i) => `${10 + i}\t${i % 2 ? '' : 'x'}\t${100 + 3 * i}`);
+  const [table] = findTable(rows);
+  expect(table?.delimiter).toBe('tab');
+  expect(table?.columns).toBe(3);
 });

@@ -29,6 +29,8 @@ export function findTable(lines: string[], forced?: Delimiter): FoundTable[] {
     for (const decimal of decimals) {
       if (delimiter === 'comma' && decimal === 'comma' && !lines.some((line) => line.includes('"'))) continue;
       if (!lines.some((line) => worthTrying(line, delimiter, decimal))) continue;
+      const tabbed = delimiter === 'space' && found.some((t) => t.delimiter === 'tab' && t.decimal === decimal);
+      if (tabbed && lines.every((line) => isCutAlike(line, decimal))) continue;
       const table = tableUnder(lines, delimiter, decimal);
       if (table !== undefined) found.push(table);
     }
@@ -44,6 +46,30 @@ function worthTrying(line: string, delimiter: Delimiter, decimal: Decimal): bool
   return /\S\s+\S/.test(line);
 }
 
+/** Whether tabs and blanks cut this line into the same row, or both into none: trying blanks after tabs would find the same table again. */
+function isCutAlike(line: string, decimal: Decimal): boolean {
+  let before = 9;
+  let tabs = 0;
+  for (let i = 0; i < line.length; i++) {
+    const code = line.charCodeAt(i);
+    if (code === 9) {
+      // An empty cell.
+      if (before === 9) return false;
+      tabs++;
+    } else if (code === 32 || code === 11 || code === 12 || code === 34 || code > 126) {
+      return tabs === 0 && !line.includes('\t') && numbersIn(splitRow(line, 'space'), decimal) < 2;
+    }
+    before = code;
+  }
+  return before !== 9 || line.length === 0;
+}
+
+function numbersIn(cells: readonly string[], decimal: Decimal): number {
+  let numbers = 0;
+  for (const cell of cells) if (parseNumber(cell, decimal) !== undefined) numbers++;
+  return numbers;
+}
+
 interface Row {
   line: number;
   cells: string[];
@@ -57,7 +83,7 @@ function tableUnder(lines: string[], delimiter: Delimiter, decimal: Decimal): Fo
   lines.forEach((text, line) => {
     const cells = splitRow(text, delimiter);
     if (cells.length < 2) return;
-    const numbers = cells.filter((cell) => parseNumber(cell, decimal) !== undefined).length;
+    const numbers = numbersIn(cells, decimal);
     if (numbers < 2 || numbers < cells.length / 2) return;
     rows.push({ line, cells, numbers, commas: decimal === 'comma' && cells.some((cell) => cell.includes(',')) });
     counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);

@@ -13,14 +13,12 @@ mkdirSync(folder, { recursive: true });
 
 async function take(page: Page, name: string): Promise<void> {
   await page.mouse.move(5, 5);
-  // Notices, spinners and transitions are gone after this long.
+  await expect(page.locator('.n-message')).toHaveCount(0);
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  // Curves, spinners and transitions are at rest after this long.
   await page.waitForTimeout(900);
   const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' });
   writeFileSync(join(folder, `${name}.png`), await palettePng(page, picture));
-}
-
-function sample(name: string): VirtualFile {
-  return textFile(name, readFileSync(join(samples, name), 'utf8'));
 }
 
 /** Points of a sample file, by position. */
@@ -36,11 +34,12 @@ function points(name: string): Map<string, number> {
 
 /** Two made-up measurements added up: what a mixture of both would give. */
 function mixture(): VirtualFile {
+  const header = '# Wavelength: 1.5405929 (K-alpha1), K-alpha2: 1.5444274\n# Anode: Cu\n';
   const other = points('Synthetic - fluorite with noise.xy');
   const rows = [...points('Synthetic - rutile with noise.xy')].map(
     ([x, y]) => `${x} ${(y + 0.6 * (other.get(x) ?? 0)).toFixed(0)}`,
   );
-  return textFile('Mixture, two minerals.xy', `${CU_HEADER}${rows.join('\n')}\n`);
+  return textFile('Mixture, two minerals.xy', `${header}${rows.join('\n')}\n`);
 }
 
 async function matched(app: App, row: string, words: string): Promise<void> {
@@ -116,7 +115,7 @@ test('steps, peaks, details', async ({ app }) => {
   await app.page.getByRole('button', { name: 'Revert' }).click();
   await app.tab('Peaks').click();
   await app.page.getByRole('button', { name: 'Find peaks' }).click();
-  await expect(app.page.getByRole('table', { name: 'Peaks' })).toBeVisible();
+  await expect(app.page.getByRole('table', { name: 'Peaks', exact: true })).toBeVisible();
   await take(app.page, 'peaks');
   await app.tab('Details').click();
   await take(app.page, 'details');

@@ -234,13 +234,14 @@ export const useSelection = defineStore('selection', () => {
     if (!open) return;
     const before = open.steps;
     await ui.attempt(async () => {
-      await storeSteps(open.id, next);
-      undo.push({ label, undo: () => storeSteps(open.id, before) });
+      await storeSteps(open.id, next, () => undo.push({ label, undo: () => storeSteps(open.id, before) }));
     });
   }
 
-  async function storeSteps(id: string, next: ProcessingStep[]): Promise<void> {
+  /** `onStored` runs before the search that follows: Ctrl-Z need not wait for that. */
+  async function storeSteps(id: string, next: ProcessingStep[], onStored?: () => void): Promise<void> {
     const stored = await call('processing.save', { measurementId: id, steps: next });
+    onStored?.();
     if (currentId.value !== id) return;
     draft.value = null;
     preview.value = null;

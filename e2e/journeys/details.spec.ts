@@ -1,0 +1,40 @@
+import { expect, test } from '../fixtures/test.js';
+import { CU_HEADER, haliteText, textFile } from '../fixtures/patterns.js';
+
+const RUTILE = 'Synthetic - rutile with noise';
+
+test('tags, notes and the project survive a restart, and the filter finds them', async ({ app, lab }) => {
+  const { page } = app;
+  await page.getByRole('button', { name: 'New project' }).click();
+  await page.getByLabel('Name of the new project').fill('Pigments');
+  await page.getByLabel('Name of the new project').press('Enter');
+  await app.row(RUTILE).click();
+  await app.tab('Details').click();
+  await page.getByLabel('Notes').fill('ground for ten minutes');
+  await Promise.all([page.waitForResponse(/measurements\.update/), page.getByLabel('Notes').blur()]);
+  await app.row(RUTILE).click({ button: 'right' });
+  await page.getByText('Tag…', { exact: true }).click();
+  await page.getByLabel('New tag').fill('white');
+  await page.getByLabel('New tag').press('Enter');
+  await expect(app.row(RUTILE)).toContainText('white');
+  await app.row(RUTILE).click({ button: 'right' });
+  await page.getByText('Move to project', { exact: true }).hover();
+  await page.locator('.n-dropdown-menu').getByText('Pigments', { exact: true }).click();
+  await expect(page.getByRole('button', { name: /Project · Pigments/ })).toBeVisible();
+  await lab.restart();
+  await app.open();
+  await app.row(RUTILE).click();
+  await expect(app.row(RUTILE)).toContainText('white');
+  await expect(page.getByRole('button', { name: /Project · Pigments/ })).toBeVisible();
+  await app.tab('Details').click();
+  await expect(page.getByLabel('Notes')).toHaveValue('ground for ten minutes');
+  await page.getByTestId('filter').getByRole('textbox').fill('ten minutes');
+  await expect(page.locator('.row')).toHaveCount(1);
+});
+
+test('reloading the page loses nothing', async ({ app }) => {
+  await app.dropFiles([textFile('salt.xy', CU_HEADER + haliteText())]);
+  await expect(app.row('salt')).toBeVisible();
+  await app.page.reload();
+  await expect(app.row('salt')).toBeVisible();
+});

@@ -1,4 +1,4 @@
-import { quantile } from './quantile.js';
+import { medianInPlace } from './medianInPlace.js';
 
 /**
  * Robust standard deviation of the noise of a curve, in its intensity units.
@@ -23,9 +23,10 @@ export function estimateNoise(y: Float64Array, from = 0, to = y.length): number 
     all[count++] = Math.abs(here - (before + after) / 2);
   }
   if (count === 0) return 0;
-  const differences = all.subarray(0, count).sort();
-  const median = quantile(differences, 0.5);
+  const differences = all.subarray(0, count);
+  const median = medianInPlace(differences);
   if (median > 0) return median / 0.67449 / Math.sqrt(1.5);
+  differences.sort();
   const trimmed = differences.subarray(0, Math.max(1, Math.floor(differences.length * 0.98)));
   return (rootMeanSquare(trimmed) || rootMeanSquare(differences)) / Math.sqrt(1.5);
 }

@@ -62,6 +62,16 @@ export const useReferences = defineStore('references', () => {
     await Promise.all(pages);
   }
 
+  /** Whether the open reference may be among the rows; a search or an element leaves it open all the same. */
+  function fits(): boolean {
+    const summary = detail.value?.summary;
+    if (!summary) return false;
+    return (
+      (libraryId.value === null || summary.libraryId === libraryId.value) &&
+      (technique.value === null || summary.technique === technique.value)
+    );
+  }
+
   /** Starts the table again from its first row. */
   async function reload(): Promise<void> {
     clearTimeout(timer);
@@ -69,7 +79,7 @@ export const useReferences = defineStore('references', () => {
     asked.clear();
     await readPage(0);
     const first = rows.value.get(0);
-    if (!currentId.value && first) await open(first.id);
+    if (first && !fits()) await open(first.id);
   }
 
   async function open(id: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { onUnmounted, ref, watch, type Ref } from 'vue';
+import { onScopeDispose, ref, watch, type Ref } from 'vue';
 
 const REST_MS = 700;
 
@@ -26,7 +26,7 @@ export function useDraft(
   watch(stored, (text) => {
     if (!dirty && value.value.trim() !== text) value.value = text;
   });
-  onUnmounted(flush);
+  onScopeDispose(flush);
 
   return { value, flush };
 }

@@ -1,4 +1,4 @@
-import { onUnmounted, ref, watch, type Ref } from 'vue';
+import { onScopeDispose, ref, watch, type Ref } from 'vue';
 
 const REST_MS = 700;
 
@@ -45,7 +45,7 @@ export function useAutosave(
     clearTimeout(timer);
     if (typed !== stored) timer = setTimeout(flush, REST_MS);
   });
-  onUnmounted(flush);
+  onScopeDispose(flush);
 
   return { value, flush };
 }

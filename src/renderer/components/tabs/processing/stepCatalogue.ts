@@ -149,10 +149,15 @@ export function newStep(kind: ProcessingKind, context: StepContext): ProcessingS
     case 'remove-cosmic-rays':
       return { kind, threshold: 8, width: 2 };
     case 'crop':
-      return { kind, from: context.range[0], to: context.range[1] };
+      return { kind, from: outward(context.range[0], Math.floor), to: outward(context.range[1], Math.ceil) };
     case 'resample':
       return { kind, step: Number(spacing.toPrecision(3)) };
     case 'normalise':
       return { kind, mode: 'maximum' };
   }
+}
+
+/** A bound with three decimals that leaves nothing out. */
+function outward(bound: number, round: (value: number) => number): number {
+  return round(bound * 1000) / 1000;
 }

@@ -101,8 +101,8 @@ export function fieldsOf(step: ProcessingStep, context: StepContext): StepField[
       ];
     case 'crop':
       return [
-        fraction('From', sign, step.from, context.range, niceStep(context), (from) => ({ ...step, from })),
-        fraction('To', sign, step.to, context.range, niceStep(context), (to) => ({ ...step, to })),
+        fraction('From', sign, step.from, room(context), niceStep(context), (from) => ({ ...step, from })),
+        fraction('To', sign, step.to, room(context), niceStep(context), (to) => ({ ...step, to })),
       ];
     case 'resample':
       return [
@@ -182,6 +182,11 @@ function power(
 function oddNear(value: number): number {
   const rounded = Math.round(value);
   return rounded % 2 === 1 ? rounded : rounded + 1;
+}
+
+/** The range with a hair to spare for rounded bounds. */
+function room({ range }: StepContext): [number, number] {
+  return [range[0] - 0.001, range[1] + 0.001];
 }
 
 function niceStep({ range }: StepContext): number {

@@ -1,19 +1,14 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import { axisTitle, runsBackwards } from './axis.js';
+import { runsBackwards } from './axis.js';
 import { decimate } from './decimate.js';
-import { intensityTicks, toScale } from './intensityScale.js';
-import { niceTicks } from './niceTicks.js';
+import { toScale } from './intensityScale.js';
+import { differenceAxis, intensityAxis, laneAxis, xAxis, type Part } from './plotAxes.js';
 import { toPixel, type Frame } from './plotLayout.js';
-import type { Lane, PlotModel } from './plotModel.js';
+import type { PlotModel } from './plotModel.js';
 import { CHART_FONT, FAINT } from './palette.js';
 import { labelSeries } from './labelSeries.js';
 import { laneSeries } from './laneSeries.js';
 import { MANY_TRACES, manyTraces } from './manyTraces.js';
-
-const X_TICK_GAP = 56;
-const Y_TICK_GAP = 62;
-
-type Part = Record<string, unknown>;
 
 /** The echarts option of a pattern with its sticks and difference; three frames, one x axis. */
 export function patternOption(model: PlotModel): EChartsCoreOption {
@@ -38,116 +33,6 @@ export function patternOption(model: PlotModel): EChartsCoreOption {
     xAxis: frames.map((frame, i) => xAxis(frame, i, model)),
     yAxis,
     series,
-  };
-}
-
-function xAxis(frame: Frame, index: number, model: PlotModel): Part {
-  const { theme, xRange, unit } = model;
-  const { values, decimals } = niceTicks(xRange[0], xRange[1], Math.max(2, frame.width / X_TICK_GAP));
-  const first = index === 0;
-  return {
-    type: 'value',
-    gridIndex: index,
-    min: xRange[0],
-    max: xRange[1],
-    inverse: runsBackwards(unit),
-    axisLine: { show: true, onZero: false, lineStyle: { color: first ? theme.faint : theme.grid } },
-    axisTick: { show: first, customValues: values, lineStyle: { color: theme.faint } },
-    axisLabel: {
-      show: first,
-      customValues: values,
-      color: theme.muted,
-      fontSize: 11,
-      hideOverlap: true,
-      formatter: (value: number) => value.toFixed(decimals),
-    },
-    splitLine: { show: true, lineStyle: { color: theme.grid, width: 1, opacity: first ? 0.55 : 0.8 } },
-    ...(first && {
-      name: axisTitle(unit),
-      nameLocation: runsBackwards(unit) ? 'start' : 'end',
-      nameGap: 0,
-      nameTextStyle: { color: theme.text, fontSize: 11, align: 'right', verticalAlign: 'top', padding: [21, 0, 0, 0] },
-    }),
-  };
-}
-
-function intensityAxis(model: PlotModel): Part {
-  const { theme, yRange, scale, layout } = model;
-  const ticks = intensityTicks(
-    yRange[0],
-    yRange[1],
-    scale,
-    Math.max(2, Math.round(layout.pattern.height / Y_TICK_GAP)),
-  );
-  const labels = new Map(ticks.map((tick) => [tick.at, tick.label]));
-  const values = ticks.map((tick) => tick.at);
-  return {
-    type: 'value',
-    gridIndex: 0,
-    min: yRange[0],
-    max: yRange[1],
-    name: model.intensityTitle,
-    nameLocation: 'middle',
-    nameGap: model.hideIntensities ? 16 : 50,
-    nameTextStyle: { color: theme.text, fontSize: 11 },
-    axisLine: { show: false },
-    axisTick: { show: false, customValues: values },
-    axisLabel: {
-      show: !model.hideIntensities,
-      customValues: values,
-      color: theme.muted,
-      fontSize: 11,
-      formatter: (value: number) => labels.get(value) ?? '',
-    },
-    splitLine: { show: true, lineStyle: { color: theme.grid } },
-  };
-}
-
-/** Names stand where the lanes are; heights inside a lane run from its number to its number + 1. */
-function laneAxis(lanes: readonly Lane[], index: number, model: PlotModel): Part {
-  return {
-    type: 'value',
-    gridIndex: index,
-    min: 0,
-    max: lanes.length,
-    axisLine: { show: false },
-    axisTick: { show: false, customValues: lanes.map((_, i) => i + 0.5) },
-    axisLabel: {
-      customValues: lanes.map((_, i) => i + 0.5),
-      fontSize: 11,
-      width: model.layout.pattern.left - 12,
-      overflow: 'truncate',
-      formatter: (value: number) => {
-        const at = lanes.length - 1 - Math.floor(value);
-        return `{lane${at}|${lanes[at]?.name ?? ''}}`;
-      },
-      rich: Object.fromEntries(lanes.map((lane, i) => [`lane${i}`, { color: lane.colour, fontSize: 11 }])),
-    },
-    splitLine: { show: false },
-  };
-}
-
-function differenceAxis(range: number, index: number, model: PlotModel): Part {
-  return {
-    type: 'value',
-    gridIndex: index,
-    min: -range,
-    // Room for the caption.
-    max: range * 1.5,
-    name: model.caption,
-    nameLocation: 'end',
-    nameGap: 0,
-    nameTextStyle: {
-      color: model.theme.muted,
-      fontSize: 11,
-      align: 'left',
-      verticalAlign: 'top',
-      padding: [5, 0, 0, 8],
-    },
-    axisLine: { show: false },
-    axisTick: { show: false, customValues: [0] },
-    axisLabel: { customValues: [0], color: model.theme.muted, fontSize: 11, formatter: () => 'difference' },
-    splitLine: { show: true, lineStyle: { color: model.theme.faint, type: [2, 3] } },
   };
 }
 

@@ -24,7 +24,8 @@ export const MAX_CALL_BYTES = 64 * 1024 * 1024;
 const id = z.string().min(1).max(200);
 const name = z.string().trim().min(1).max(500);
 const finite = z.number();
-const bytes = z.instanceof(Uint8Array);
+/** Any bytes, whatever kind of buffer lies under them. */
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes are needed here');
 /** A file's name is a label only; its content comes as bytes. */
 const file = z.object({ name: z.string().max(1000), bytes });
 const technique = z.enum(['xrd', 'raman']);

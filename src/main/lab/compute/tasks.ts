@@ -6,6 +6,7 @@ import { identify, type IdentifyInput } from './tasks/identify.js';
 import { picture, type PictureInput } from './tasks/picture.js';
 import { defaultSteps, findPeaks, process, type FindPeaksInput, type ProcessInput } from './tasks/process.js';
 import { readMeasurement, type ReadMeasurementInput } from './tasks/readMeasurement.js';
+import { readMeasurements } from './tasks/readMeasurements.js';
 import { readRamanWheel, type ReadRamanWheelInput } from './tasks/readRamanWheel.js';
 import { readReferences, type ReadReferencesInput } from './tasks/readReferences.js';
 import { referenceFromMeasurement, type ReferenceFromMeasurementInput } from './tasks/referenceFromMeasurement.js';
@@ -14,6 +15,7 @@ import { simulateCif, type SimulateCifInput } from './tasks/simulateCif.js';
 /** Everything that is calculated, by name: run inline or in a worker thread. Inputs and outputs are plain data. */
 export const tasks = {
   readMeasurement: (_bench: Bench, input: ReadMeasurementInput) => readMeasurement(input),
+  readMeasurements: (_bench: Bench, input: readonly ReadMeasurementInput[]) => readMeasurements(input),
   readReferences: (_bench: Bench, input: ReadReferencesInput) => readReferences(input),
   referenceFromMeasurement: (_bench: Bench, input: ReferenceFromMeasurementInput) => referenceFromMeasurement(input),
   process: (_bench: Bench, input: ProcessInput) => process(input),

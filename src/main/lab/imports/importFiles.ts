@@ -10,6 +10,7 @@ import { toEnvelope } from '../../transports/dispatch.js';
 import type { ReadFileResult } from '../../../core/formats/types.js';
 import type { LabContext } from '../labContext.js';
 import { mapLimited } from '../mapLimited.js';
+import { groupSmall, readTogether } from './readTogether.js';
 import { ownBytes } from '../ownBytes.js';
 import type { StagedFiles } from './stagedFiles.js';
 import { toMeasurements } from './toMeasurements.js';
@@ -34,6 +35,13 @@ type Prepared =
   | { state: 'parsed'; file: IncomingFile; sha256: string; parsed: ParsedFile }
   | { state: 'outcome'; outcome: ImportOutcome };
 
+/** A file that is not in the store yet. */
+interface Fresh {
+  state: 'fresh';
+  file: IncomingFile;
+  sha256: string;
+}
+
 /**
  * Reads files side by side and stores them in one transaction: when this returns, everything called imported is durable.
  * A file that cannot be read becomes a failed outcome; the others go on.
@@ -43,12 +51,14 @@ export async function importFiles(
   files: readonly IncomingFile[],
   place: ImportPlace,
 ): Promise<ImportOutcome[]> {
-  const prepared = await mapLimited(files, lab.compute.width * 2, (file) => prepare(lab, file, place));
+  const { width } = lab.compute;
+  const groups = await mapLimited(groupSmall(files, width), width * 2, (group) => prepare(lab, group, place));
   const added: string[] = [];
+  const { defaultRadiation } = lab.settings();
   const outcomes = lab.store.transaction(() =>
-    prepared.map((item): ImportOutcome => {
+    groups.flat().map((item): ImportOutcome => {
       if (item.state === 'outcome') return item.outcome;
-      const outcome = insert(lab, item, place.projectId);
+      const outcome = insert(lab, item, place.projectId, defaultRadiation);
       if (outcome.status === 'imported') added.push(...outcome.measurementIds);
       return outcome;
     }),
@@ -68,34 +78,66 @@ export async function importWithLayout(
   if (result.outcome === 'question')
     throw new LabError('ambiguous-layout', `${file.name} still cannot be read with these columns.`);
   const item = { state: 'parsed', file, sha256: sha256Of(file.bytes), parsed: result.file } as const;
-  const outcome = lab.store.transaction(() => insert(lab, item, projectId));
+  const { defaultRadiation } = lab.settings();
+  const outcome = lab.store.transaction(() => insert(lab, item, projectId, defaultRadiation));
   if (outcome.status === 'imported') announce(lab, outcome.measurementIds);
   return outcome;
 }
 
-async function prepare(lab: LabContext, file: IncomingFile, place: ImportPlace): Promise<Prepared> {
+async function prepare(lab: LabContext, files: readonly IncomingFile[], place: ImportPlace): Promise<Prepared[]> {
+  const checked = files.map((file) => check(lab, file, place));
+  const fresh = checked.flatMap((item) => (item.state === 'fresh' ? [item.file] : []));
+  const resultOf = fresh.length > 1 ? await readTogether(lab, fresh, READ_DEADLINE_MS, place.signal) : undefined;
+  return Promise.all(
+    checked.map(async (item) =>
+      item.state === 'fresh'
+        ? guarded(lab, item.file, () => settle(lab, item, place, resultOf && (() => resultOf(item.file))))
+        : item,
+    ),
+  );
+}
+
+function check(lab: LabContext, file: IncomingFile, { signal }: ImportPlace): Prepared | Fresh {
   try {
-    if (place.signal?.aborted)
-      throw new LabError('cancelled', `${file.name} was not imported: the import was cancelled.`);
+    if (signal?.aborted) throw new LabError('cancelled', `${file.name} was not imported: the import was cancelled.`);
     const sha256 = sha256Of(file.bytes);
     const known = lab.store.measurements.findBySha256(sha256);
-    if (known.length > 0)
-      return { state: 'outcome', outcome: { file: file.name, status: 'duplicate', measurementIds: known } };
-    const result = await readRemembering(lab, file, { signal: place.signal, technique: place.technique });
-    if (result.outcome === 'question') {
-      const stagedId = place.staged.add({ ...file, question: result.question, projectId: place.projectId });
-      return {
-        state: 'outcome',
-        outcome: { file: file.name, status: 'question', stagedId, question: result.question },
-      };
-    }
-    return { state: 'parsed', file, sha256, parsed: result.file };
+    if (known.length === 0) return { state: 'fresh', file, sha256 };
+    return { state: 'outcome', outcome: { file: file.name, status: 'duplicate', measurementIds: known } };
   } catch (error) {
-    return {
-      state: 'outcome',
-      outcome: { file: file.name, status: 'failed', error: toEnvelope(error, `import of ${file.name}`, lab.log) },
-    };
+    return failed(lab, file, error);
   }
+}
+
+/** Takes the result that was read with others', or reads the file alone. */
+async function settle(
+  lab: LabContext,
+  { file, sha256 }: Fresh,
+  place: ImportPlace,
+  resultOf: (() => ReadFileResult) | undefined,
+): Promise<Prepared> {
+  const options = { signal: place.signal };
+  const result = resultOf
+    ? await settleQuestion(lab, file, resultOf(), options)
+    : await readRemembering(lab, file, options);
+  if (result.outcome === 'parsed') return { state: 'parsed', file, sha256, parsed: result.file };
+  const stagedId = place.staged.add({ ...file, question: result.question, projectId: place.projectId });
+  return { state: 'outcome', outcome: { file: file.name, status: 'question', stagedId, question: result.question } };
+}
+
+async function guarded(lab: LabContext, file: IncomingFile, work: () => Promise<Prepared>): Promise<Prepared> {
+  try {
+    return await work();
+  } catch (error) {
+    return failed(lab, file, error);
+  }
+}
+
+function failed(lab: LabContext, { name }: IncomingFile, error: unknown): Prepared {
+  return {
+    state: 'outcome',
+    outcome: { file: name, status: 'failed', error: toEnvelope(error, `import of ${name}`, lab.log) },
+  };
 }
 
 /** Reads a file; the answer that the person once gave to files of its shape settles its question. */
@@ -104,7 +146,15 @@ export async function readRemembering(
   file: IncomingFile,
   options: ReadChoice = {},
 ): Promise<ReadFileResult> {
-  const result = await read(lab, file, options);
+  return settleQuestion(lab, file, await read(lab, file, options), options);
+}
+
+async function settleQuestion(
+  lab: LabContext,
+  file: IncomingFile,
+  result: ReadFileResult,
+  options: ReadChoice,
+): Promise<ReadFileResult> {
   if (result.outcome !== 'question') return result;
   const layout = lab.store.textLayouts.get(result.question.shape);
   if (!layout) return result;
@@ -135,6 +185,7 @@ function insert(
   lab: LabContext,
   { file, sha256, parsed }: Extract<Prepared, { state: 'parsed' }>,
   projectId: string | null,
+  defaultRadiation: string,
 ): ImportOutcome {
   // Asked again inside the transaction: the same file may stand twice in one batch.
   const known = lab.store.measurements.findBySha256(sha256);
@@ -145,7 +196,7 @@ function insert(
     fileBytes: file.bytes.byteLength,
     projectId,
     softwareVersion: lab.options.version,
-    defaultRadiation: lab.settings().defaultRadiation,
+    defaultRadiation,
     importedAt: new Date().toISOString(),
   });
   const measurementIds = measurements.map((measurement) => lab.store.measurements.insert(measurement));

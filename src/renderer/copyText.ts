@@ -15,7 +15,7 @@ export async function copyText(text: string): Promise<boolean> {
     field.className = 'pl-unseen';
     document.body.append(field);
     field.select();
-     
+
     const copied = document.execCommand('copy');
     field.remove();
     return copied;

@@ -8,6 +8,8 @@ export interface JobRunnerOptions {
   /** Tells the windows; called at every change of state and at most every `tellEveryMs` between. */
   tell: (job: Job) => void;
   toEnvelope: (error: unknown, doing: string) => ErrorEnvelope;
+  /** Told when a record cannot be kept, for example on a full disk. The job itself goes on. */
+  log?: (message: string, error: unknown) => void;
   saveEveryMs?: number;
   tellEveryMs?: number;
 }
@@ -119,8 +121,9 @@ export class JobRunner {
       toldAt: now,
       work: Promise.resolve(),
     };
-    this.running.set(job.id, running);
+    // Saved first: where no record can be kept, the caller hears why and nothing starts.
     this.options.save(copy(job));
+    this.running.set(job.id, running);
     this.options.tell(copy(job));
     return running;
   }
@@ -171,7 +174,7 @@ export class JobRunner {
     }
     if (now - running.savedAt >= (this.options.saveEveryMs ?? 2000)) {
       running.savedAt = now;
-      this.options.save(copy(running.job));
+      this.keep(running.job);
     }
   }
 
@@ -187,8 +190,17 @@ export class JobRunner {
       if (this.finished.size <= FINISHED_KEPT) break;
       this.finished.delete(id);
     }
-    this.options.save(copy(job));
+    this.keep(job);
     this.options.tell(copy(job));
+  }
+
+  /** A job that runs or ends has nobody to throw at: what goes wrong with its record must not end the process. */
+  private keep(job: Job): void {
+    try {
+      this.options.save(copy(job));
+    } catch (error) {
+      this.options.log?.(`The record of “${job.title}” could not be kept`, error);
+    }
   }
 }
 

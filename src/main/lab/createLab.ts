@@ -53,6 +53,7 @@ export function createLab(options: LabOptions): LabHandle {
     },
     tell: (job) => events.emit('job.changed', job),
     toEnvelope: (error, doing) => toEnvelope(error, doing, log),
+    log,
   });
   const shelf = new LibraryShelf(currentStore, options);
 

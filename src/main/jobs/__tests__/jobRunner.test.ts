@@ -107,3 +107,48 @@ test('the time left follows from the rate so far', () => {
   expect(secondsLeft({ done: 25, total: 100 }, 500)).toBeUndefined();
   expect(secondsLeft({ done: 120, total: 100 }, 10_000)).toBe(0);
 });
+
+test('a record that cannot be kept ends neither the job nor the process', async () => {
+  const logged: string[] = [];
+  const told: Job[] = [];
+  let full = false;
+  const jobs = new JobRunner({
+    save: () => {
+      if (full) throw new LabError('disk', 'The disk is full.');
+    },
+    tell: (job) => told.push(job),
+    toEnvelope: (error) => (error instanceof LabError ? error : new LabError('internal', 'unexpected')).toEnvelope(),
+    log: (message) => logged.push(message),
+    saveEveryMs: 0,
+  });
+  const started = jobs.start('import', 'x', 2, async (job) => {
+    full = true;
+    job.progress({ done: 1 });
+    await settled();
+    throw new LabError('disk', 'The disk is full.');
+  });
+  await settled();
+  await settled();
+  expect(jobs.get(started.id)).toMatchObject({ state: 'failed', message: 'The disk is full.' });
+  expect(told.at(-1)?.state).toBe('failed');
+  expect(logged).toEqual(['The record of “x” could not be kept', 'The record of “x” could not be kept']);
+});
+
+test('a job whose first record cannot be kept does not start', () => {
+  const jobs = new JobRunner({
+    save: () => {
+      throw new LabError('disk', 'The disk is full.');
+    },
+    tell: () => undefined,
+    toEnvelope: () => ({ kind: 'internal', message: 'unexpected' }),
+  });
+  let worked = false;
+  expect(() =>
+    jobs.start('import', 'x', 1, () => {
+      worked = true;
+      return Promise.resolve('');
+    }),
+  ).toThrow('The disk is full.');
+  expect(worked).toBe(false);
+  expect(jobs.active()).toEqual([]);
+});

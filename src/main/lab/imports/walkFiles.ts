@@ -58,8 +58,20 @@ export async function walkFiles(paths: readonly string[], options: WalkOptions =
       else if (entry.isFile() && (options.accept?.(entry.name) ?? true)) {
         if (result.files.length >= maxFiles)
           throw new LabError('too-large', `More than ${maxFiles} files lie in ${label}; choose a smaller folder.`);
-        result.files.push({ path, label: join(label, entry.name), bytes: (await stat(path)).size });
+        await add(path, join(label, entry.name));
       }
+    }
+  }
+
+  /** A file may be gone since its folder was listed, or have a name that cannot be given back to the system. */
+  async function add(path: string, label: string): Promise<void> {
+    try {
+      result.files.push({ path, label, bytes: (await stat(path)).size });
+    } catch (error) {
+      const message = label.includes('\ufffd')
+        ? `${label} could not be read: its name is not written in UTF-8. Rename the file.`
+        : readError(label, error);
+      result.failures.push({ item: label, message });
     }
   }
 }

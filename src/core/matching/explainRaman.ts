@@ -3,7 +3,7 @@ import { fineStep, prepareRaman, slopeFeature } from './ramanFeatures.js';
 import { defaultRamanShift, type RamanInput } from './identifyRaman.js';
 import { nonNegativeScales } from './nonNegativeScales.js';
 import { peakAgreement } from './peakAgreement.js';
-import { bandWidth, onGridOf, prepareReference } from './rankRaman.js';
+import { onGridOf, prepareReference } from './rankRaman.js';
 import { packFeatures, type RamanReference } from './ramanReferences.js';
 import { ramanPeaks } from './ramanPeaks.js';
 import { residualPercent } from './residualPercent.js';
@@ -23,7 +23,7 @@ export interface ChosenRaman {
 export function explainRaman({ spectrum, peaks }: RamanInput, chosen: readonly ChosenRaman[]): Explanation {
   const measurement = prepareRaman(spectrum.x, spectrum.y);
   const bands = peaks ? [...peaks].sort((a, b) => a.position - b.position) : ramanPeaks(measurement);
-  const width = bandWidth(bands);
+  const width = drawnWidth(bands);
   const parts = chosen.map(({ reference, zeroShift }) => {
     const prepared = prepareReference(reference, width);
     const [hit] =
@@ -85,4 +85,11 @@ export function explainRaman({ spectrum, peaks }: RamanInput, chosen: readonly C
     rwp: residualPercent(spectrum.y, difference, spectrum.sigma),
     unexplained: left.map((peak) => ({ x: peak.position, height: peak.height })),
   };
+}
+
+/** Width at which tables of bands are drawn, 1/cm: that of the strong bands, whose misfit would catch the eye. */
+function drawnWidth(bands: readonly { height: number; fwhm: number }[]): number {
+  const weight = bands.reduce((sum, { height }) => sum + height, 0);
+  if (!(weight > 0)) return 12;
+  return Math.max(3, Math.min(30, bands.reduce((sum, { height, fwhm }) => sum + height * fwhm, 0) / weight));
 }

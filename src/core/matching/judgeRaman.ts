@@ -25,7 +25,7 @@ export function judgeRaman(
     return no('No reference is left to search: the filters or the choice of libraries exclude all of them.');
   if (!best) return no('No reference shares enough of the measured range with a band in it.');
   const { name } = best.reference;
-  const counts = `${best.matched} bands matched, ${best.missing} missing, ${best.extra} unexplained`;
+  const counts = `${best.matched} ${best.matched === 1 ? 'band' : 'bands'} matched, ${best.missing} missing, ${best.extra} unexplained`;
   const needed = scoreNeeded[bestKind];
   if (best.score < needed) {
     return no(

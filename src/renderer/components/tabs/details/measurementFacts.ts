@@ -37,6 +37,15 @@ export function dateWords(iso: string): string {
   return match[2] ? `${match[1]} ${match[2]}` : (match[1] ?? iso);
 }
 
+/** A moment of ours in the time of this machine: `2026-11-23 17:16`; what is no date stays as it is. */
+export function localTime(iso: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
 /** Bytes as a person reads them. */
 export function bytesWords(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`;

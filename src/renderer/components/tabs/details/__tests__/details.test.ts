@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { effectScope, nextTick, ref } from 'vue';
 import type { MeasurementDetail } from '../../../../../contract/index.js';
-import { bytesWords, dateWords, measurementFacts } from '../measurementFacts.js';
+import { bytesWords, dateWords, localTime, measurementFacts } from '../measurementFacts.js';
 import { radiationKey } from '../originWords.js';
 import { useAutosave } from '../useAutosave.js';
 
@@ -55,6 +55,12 @@ test('a step that the file does not state is said to be about that', () => {
 
 test('what is no date stays as it stands in the file', () => {
   expect([dateWords('last Tuesday'), dateWords('2020-01-02')]).toEqual(['last Tuesday', '2020-01-02']);
+});
+
+test('a moment is told in the time of this machine', () => {
+  const local = new Date(2026, 10, 23, 17, 6);
+  expect(localTime(local.toISOString())).toBe('2026-11-23 17:06');
+  expect(localTime('unknown')).toBe('unknown');
 });
 
 test('bytes are told as people tell them', () => {

@@ -57,13 +57,18 @@ function intensities(low: number, high: number, scale: IntensityScale, count: nu
   }
 }
 
-/** Even steps on the paper, each moved to the nearest intensity with one or two digits, never twice the same. */
+/**
+ * Even steps on the paper, each moved to the nearest intensity with one or two digits, never twice the same; zero is one of them where it is
+ * in sight. A narrow range far from zero gets the ticks of a linear axis, which it nearly is.
+ */
 function squareRootTicks(low: number, high: number, count: number): number[] {
+  if (low > 0 && high < 2 * low) return niceTicks(low * low, high * high, count).values;
   const gap = (high - low) / Math.max(1, count);
+  const start = low < 0 && high > 0 ? Math.ceil(low / gap - 1e-9) * gap : low;
   const values: number[] = [];
   let last = -Infinity;
   for (let i = 0; i <= count; i += 1) {
-    const value = roundTo(fromScale(low + i * gap, 'sqrt'), (high * high) / 1000);
+    const value = roundTo(fromScale(start + i * gap, 'sqrt'), (high * high) / 1000);
     const at = toScale(value, 'sqrt', 0);
     if (at >= low - 1e-9 && at <= high + 1e-9 && at - last > gap * 0.6) {
       values.push(value);

@@ -6,6 +6,7 @@ import type { Lane, PlotModel } from './plotModel.js';
 
 const X_TICK_GAP = 56;
 const Y_TICK_GAP = 62;
+const LONG_TITLE = 150;
 
 /** A piece of an echarts option. */
 export type Part = Record<string, unknown>;
@@ -57,7 +58,8 @@ export function intensityAxis(model: PlotModel): Part {
     gridIndex: 0,
     min: yRange[0],
     max: yRange[1],
-    name: model.intensityTitle,
+    // The long title would be cut off beside a low pattern.
+    name: layout.pattern.height < LONG_TITLE ? 'Intensity' : model.intensityTitle,
     nameLocation: 'middle',
     nameGap: model.hideIntensities ? 16 : 50,
     nameTextStyle: { color: theme.text, fontSize: 11 },

@@ -142,7 +142,9 @@ export const useSelection = defineStore('selection', () => {
       if (result && currentId.value === id) explanation.value = result;
     } catch (thrown) {
       if (currentId.value === id) explanation.value = null;
-      if (!(thrown instanceof LabError && thrown.kind === 'wavelength-needed')) ui.report(thrown);
+      // A deleted one is closed by the news of it.
+      const expected = thrown instanceof LabError && ['wavelength-needed', 'not-found'].includes(thrown.kind);
+      if (!expected) ui.report(thrown);
     }
   }
 

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
-import type { MeasurementDetail, Radiation, Spectrum } from '../../contract/index.js';
+import { LabError, type MeasurementDetail, type Radiation, type Spectrum } from '../../contract/index.js';
 import { call, on } from '../lab.js';
 import { useUi } from './ui.js';
 
@@ -34,7 +34,8 @@ export const useSpectra = defineStore('spectra', () => {
         while (next.size > KEPT) next.delete(next.keys().next().value ?? '');
         kept.value = next;
       } catch (thrown) {
-        useUi().report(thrown);
+        // Deleted while it was checked: it is gone from the list as well.
+        if (!(thrown instanceof LabError && thrown.kind === 'not-found')) useUi().report(thrown);
       } finally {
         for (const id of some) asked.delete(id);
       }

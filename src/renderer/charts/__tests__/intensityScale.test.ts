@@ -29,6 +29,11 @@ test('square-root ticks stay apart and inside, whatever the range', () => {
   );
 });
 
+test('noise around zero has a tick at zero, and a flat pattern far from zero has several ticks', () => {
+  expect(intensityTicks(-5, 70, 'sqrt', 8).map((tick) => tick.intensity)).toContain(0);
+  expect(intensityTicks(Math.sqrt(498), Math.sqrt(562), 'sqrt', 8).length).toBeGreaterThan(3);
+});
+
 test('a logarithmic axis shows powers of ten, with 2 and 5 between when there is room', () => {
   expect(intensityTicks(1, 5, 'log', 6).map((tick) => tick.label)).toEqual(['10', '100', '1k', '10k', '100k']);
   expect(intensityTicks(2, 4, 'log', 7).map((tick) => tick.intensity)).toEqual([

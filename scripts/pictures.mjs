@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `npm run pictures`: takes the guide's pictures from the built product. `-- --large FOLDER` takes the same at 1920x1080 into a folder, for looking. */
+/** `npm run pictures`: takes the guide's pictures from the built product. `-- --large FOLDER` takes them and more at 1920x1080 (or what PHASELENS_PICTURES_SIZE says) into a folder, for looking. */
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBrowser } from './lib/ensureBrowser.mjs';
@@ -20,7 +20,7 @@ await runMain(async () => {
   process.env['PHASELENS_CHROMIUM'] = browser;
   process.env['PHASELENS_PICTURES'] =
     large === '--large' ? resolve(folder ?? 'test-results/pictures') : join(root, 'docs', 'guide', 'pictures');
-  if (large === '--large') process.env['PHASELENS_PICTURES_SIZE'] = '1920x1080';
+  if (large === '--large') process.env['PHASELENS_PICTURES_SIZE'] ??= '1920x1080';
   const cli = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
   return runInForeground(
     process.execPath,

@@ -11,7 +11,12 @@ const folder =
 const samples = fileURLToPath(new URL('../../resources/samples/', import.meta.url));
 mkdirSync(folder, { recursive: true });
 
+/** Looked at by those who change the program; the guide gets along without them. */
+const ONLY_TO_LOOK =
+  /^(import-bad-files|keys|own-structure|settings-.*|nothing-.*|no-match|measured-reference|search-options|peaks-dark|references-dark)$/;
+
 async function take(page: Page, name: string): Promise<void> {
+  if (ONLY_TO_LOOK.test(name) && !process.env['PHASELENS_PICTURES_SIZE']) return;
   await page.mouse.move(5, 5);
   await expect(page.locator('.n-message')).toHaveCount(0);
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
@@ -117,6 +122,9 @@ test('steps, peaks, details', async ({ app }) => {
   await app.page.getByRole('button', { name: 'Find peaks' }).click();
   await expect(app.page.getByRole('table', { name: 'Peaks', exact: true })).toBeVisible();
   await take(app.page, 'peaks');
+  await app.page.emulateMedia({ colorScheme: 'dark' });
+  await take(app.page, 'peaks-dark');
+  await app.page.emulateMedia({ colorScheme: 'light' });
   await app.tab('Details').click();
   await take(app.page, 'details');
 });
@@ -141,6 +149,9 @@ test('references', async ({ app }) => {
   await app.page.getByLabel('Search references').fill('calcite');
   await app.page.getByRole('grid', { name: 'References' }).getByText('Calcite', { exact: true }).first().click();
   await take(app.page, 'references');
+  await app.page.emulateMedia({ colorScheme: 'dark' });
+  await take(app.page, 'references-dark');
+  await app.page.emulateMedia({ colorScheme: 'light' });
   const [chooser] = await Promise.all([
     app.page.waitForEvent('filechooser'),
     app.page.getByRole('button', { name: 'Import CIF…' }).click(),
@@ -159,6 +170,27 @@ test('keys and settings', async ({ app }) => {
   await app.page.keyboard.press('Escape');
   await app.page.getByRole('button', { name: 'Settings', exact: true }).click();
   await take(app.page, 'settings');
+  for (const section of ['Data and backup', 'Parts', 'Formats', 'About and licences']) {
+    await app.page.getByText(section, { exact: true }).first().click();
+    await take(app.page, `settings-${section.toLowerCase().replaceAll(' ', '-')}`);
+  }
+});
+
+test('nothing there, nothing found', async ({ app }) => {
+  await matched(app, RUTILE, 'Rutile');
+  await app.page.getByText('Search options').click();
+  await take(app.page, 'search-options');
+  const rows = Array.from({ length: 2000 }, (_, i) => `${(10 + i * 0.03).toFixed(2)} ${500 + ((i * 7919) % 61)}`);
+  await app.dropFiles([textFile('empty holder.xy', `${CU_HEADER}${rows.join('\n')}\n`)]);
+  await matched(app, 'empty holder', 'No confident match');
+  await take(app.page, 'no-match');
+  await app.page.getByTestId('filter').getByRole('textbox').fill('no such thing');
+  await take(app.page, 'nothing-filtered');
+  await app.page.getByTestId('filter').getByRole('textbox').fill('');
+  await app.row('empty holder').click();
+  await app.page.keyboard.press('Control+a');
+  await app.page.keyboard.press('Delete');
+  await take(app.page, 'nothing-there');
 });
 
 test('a report', async ({ app, context }) => {

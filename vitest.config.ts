@@ -6,5 +6,7 @@ export default defineConfig({
   test: {
     include: ['src/**/__tests__/**/*.test.ts', 'scripts/__tests__/**/*.test.ts'],
     testTimeout: 30_000,
+    // Machines that run tests are shared: a second is not long.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

@@ -87,7 +87,7 @@ export async function importWithLayout(
 async function prepare(lab: LabContext, files: readonly IncomingFile[], place: ImportPlace): Promise<Prepared[]> {
   const checked = files.map((file) => check(lab, file, place));
   const fresh = checked.flatMap((item) => (item.state === 'fresh' ? [item.file] : []));
-  const resultOf = fresh.length > 1 ? await readTogether(lab, fresh, READ_DEADLINE_MS, place.signal) : undefined;
+  const resultOf = fresh.length > 1 ? await readTogether(lab, fresh, READ_DEADLINE_MS, place.signal, place.technique) : undefined;
   return Promise.all(
     checked.map(async (item) =>
       item.state === 'fresh'
@@ -116,7 +116,7 @@ async function settle(
   place: ImportPlace,
   resultOf: (() => ReadFileResult) | undefined,
 ): Promise<Prepared> {
-  const options = { signal: place.signal };
+  const options = { signal: place.signal, technique: place.technique };
   const result = resultOf
     ? await settleQuestion(lab, file, resultOf(), options)
     : await readRemembering(lab, file, options);

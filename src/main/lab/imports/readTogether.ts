@@ -1,4 +1,4 @@
-import { LabError } from '../../../contract/index.js';
+import { LabError, type Technique } from '../../../contract/index.js';
 import type { ReadFileResult } from '../../../core/formats/types.js';
 import type { LabContext } from '../labContext.js';
 import type { IncomingFile } from './importFiles.js';
@@ -31,11 +31,12 @@ export async function readTogether(
   files: readonly IncomingFile[],
   deadlineMs: number,
   signal: AbortSignal | undefined,
+  technique?: Technique,
 ): Promise<((file: IncomingFile) => ReadFileResult) | undefined> {
   try {
     const answers = await lab.compute.run(
       'readMeasurements',
-      files.map(({ name, bytes }) => ({ name, bytes })),
+      files.map(({ name, bytes }) => ({ name, bytes, ...(technique ? { technique } : {}) })),
       { deadlineMs, doing: `Reading ${files[0]?.name ?? 'files'}`, ...(signal ? { signal } : {}) },
     );
     return (file) => {

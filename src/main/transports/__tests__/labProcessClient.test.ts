@@ -91,7 +91,7 @@ test('a real lab killed in the middle of work loses nothing it acknowledged', as
   const project = (await client.call('projects.create', { name: 'kept' })) as { id: string };
   child?.kill();
   await expect
-    .poll(() => client.call('projects.list', {}).catch(() => []))
+    .poll(() => client.call('projects.list', {}).catch(() => []), { timeout: 15_000 })
     .toContainEqual(expect.objectContaining({ id: project.id, name: 'kept' }));
   await client.close();
 });

@@ -92,7 +92,7 @@ export interface Explanation {
   overlays: Overlay[];
   /** observed − background − Σ profiles. */
   difference: Float64Array;
-  /** Weighted profile residual of the sum, percent. */
+  /** XRD: weighted profile residual R_wp, percent. Raman: unweighted residual of the intensity above the background, percent. */
   rwp: number;
   /** Measured peaks that no selected candidate explains. */
   unexplained: { x: number; height: number }[];

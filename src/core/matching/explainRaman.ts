@@ -6,7 +6,7 @@ import { peakAgreement } from './peakAgreement.js';
 import { onGridOf, prepareReference } from './rankRaman.js';
 import { packFeatures, type RamanReference } from './ramanReferences.js';
 import { ramanPeaks } from './ramanPeaks.js';
-import { residualPercent } from './residualPercent.js';
+import { bandResidualPercent } from './bandResidualPercent.js';
 import { sampleGrid } from './sampleGrid.js';
 import { screenRaman } from './screenRaman.js';
 
@@ -34,7 +34,8 @@ export function explainRaman({ spectrum, peaks }: RamanInput, chosen: readonly C
     return { reference, prepared, shift, curve: onGridOf(measurement, prepared, shift).values };
   });
   const top = measurement.net.reduce((most, value) => Math.max(most, value), 0);
-  const weights = measurement.net.map((value) => 1 / Math.max(value, 5 * measurement.noise, 0.02 * top, 1e-12));
+  // Equal weights: Raman intensities are seldom counts, and the strong bands are what the eye compares.
+  const weights = measurement.net.map(() => 1);
   const scales = nonNegativeScales(
     measurement.net,
     parts.map(({ curve }) => curve),
@@ -82,7 +83,10 @@ export function explainRaman({ spectrum, peaks }: RamanInput, chosen: readonly C
     background,
     overlays,
     difference,
-    rwp: residualPercent(spectrum.y, difference, spectrum.sigma),
+    rwp: bandResidualPercent(
+      spectrum.y.map((value, i) => value - background[i]!),
+      difference,
+    ),
     unexplained: left.map((peak) => ({ x: peak.position, height: peak.height })),
   };
 }

@@ -37,7 +37,8 @@ export function yRange(traces: readonly Trace[], xRange: Range, scale: Intensity
     return { range: [bottom, top + (top - bottom) * HEADROOM], floor };
   }
   // From zero where zero is near; otherwise a weak pattern on a high background would be a flat line.
-  const bottom = low >= 0 && low < high * 0.4 ? 0 : low - (high - low) * 0.05;
+  // Below zero only as far as the curve goes: on a square-root scale a small negative margin would take half of the paper.
+  const bottom = low < 0 ? low * 1.05 : low < high * 0.4 ? 0 : low - (high - low) * 0.05;
   const from = toScale(bottom, scale, floor);
   const to = toScale(high, scale, floor);
   return { range: [from, to + (to - from) * HEADROOM], floor };

@@ -201,7 +201,7 @@ export function usePlotData() {
     const first = selection.candidates.find((candidate) => candidate.reference.id === selection.picked[0]);
     const left = explained.unexplained.length;
     return [
-      `Rwp ${explained.rwp.toFixed(1)} %`,
+      `${detail.value?.technique === 'raman' ? 'residual' : 'Rwp'} ${explained.rwp.toFixed(1)} %`,
       ...(first
         ? [
             `zero shift ${signed(first.zeroShift, first.reference.technique === 'xrd' ? 3 : 1)}${first.reference.technique === 'xrd' ? '°' : ' cm⁻¹'}`,

@@ -34,6 +34,13 @@ test('an imported CIF shows its simulated pattern, and a measurement of that pha
   await expect(app.candidates.first()).toContainText('Oddium test phase');
 });
 
+test('a CIF dropped on the References view becomes a reference, not a measurement', async ({ app }) => {
+  await view(app, 'References');
+  await app.dropFiles([textFile('dropped.cif', ODD_CIF)]);
+  await expect(app.page.getByText('1 reference added.')).toBeVisible();
+  await expect(app.page.getByRole('grid', { name: 'References' }).getByText('Oddium test phase')).toBeVisible();
+});
+
 test('a library that is switched off leaves the candidates, and comes back', async ({ app }) => {
   await app.row('Synthetic - rutile with noise').click();
   await expect(app.candidates.first()).toContainText('Rutile');

@@ -1,6 +1,7 @@
 /**
  * Zooming 100 overlaid patterns of 5,000 points, ms per frame in Chromium: `node bench/run.mjs overlay-zoom`.
- * Peer, in the same browser and run: echarts alone with one line series each and `sampling: 'minmax'`. Limit: 100 ms per frame.
+ * A turn of the wheel is timed to the second frame after it. Peers, in the same browser and run: echarts alone with one line series each, with
+ * `sampling: 'minmax'` and with every point, and a bare canvas with a line to every point. Limit: 100 ms a turn, which is 50 ms a frame.
  * The browser is Playwright's own, or the one PHASELENS_CHROMIUM names.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -62,6 +63,87 @@ async function zoomFrames(page: Playwright.Page, selector: string): Promise<numb
   );
 }
 
+/** The same zoom in plain echarts, one line series for each pattern. */
+async function echartsFrames(
+  browser: Playwright.Browser,
+  size: Size,
+  sampling: 'minmax' | undefined,
+): Promise<number[]> {
+  const page = await browser.newPage({ viewport: VIEW });
+  await page.setContent(`<div id="chart" style="width:${size.width}px;height:${size.height}px"></div>`);
+  await page.addScriptTag({ path: join(root, 'node_modules', 'echarts', 'dist', 'echarts.min.js') });
+  await page.evaluate(
+    ({ patterns, sampling }) => {
+      interface Echarts {
+        init(element: Element | null): { setOption(option: object): void };
+      }
+      const { echarts } = window as unknown as { echarts: Echarts };
+      echarts.init(document.querySelector('#chart')).setOption({
+        animation: false,
+        xAxis: { type: 'value', min: 10, max: 90 },
+        yAxis: { type: 'value' },
+        dataZoom: [{ type: 'inside', filterMode: 'filter', throttle: 0 }],
+        series: patterns.map((y) => ({
+          type: 'line',
+          symbol: 'none',
+          silent: true,
+          ...(sampling ? { sampling } : {}),
+          lineStyle: { width: 1 },
+          data: y.map((value, i) => [10 + (80 * i) / (y.length - 1), value]),
+        })),
+      });
+    },
+    { patterns: all, sampling },
+  );
+  await page.waitForTimeout(2000);
+  const times = await zoomFrames(page, '#chart canvas');
+  await page.close();
+  return times;
+}
+
+/** The same zoom on a bare canvas: a line to every point in view. */
+async function canvasFrames(browser: Playwright.Browser, size: Size): Promise<number[]> {
+  const page = await browser.newPage({ viewport: VIEW });
+  await page.setContent(`<canvas id="chart" width="${size.width}" height="${size.height}"></canvas>`);
+  await page.evaluate((patterns) => {
+    const canvas = document.querySelector('#chart') as HTMLCanvasElement;
+    const context = canvas.getContext('2d');
+    const top = Math.max(...patterns.map((y) => Math.max(...y)));
+    let [from, to] = [10, 90];
+    const draw = () => {
+      if (!context) return;
+      context.clearRect(0, 0, canvas.width, canvas.height);
+      patterns.forEach((y, pattern) => {
+        context.strokeStyle = `hsl(${pattern * 3.6} 60% 45%)`;
+        context.beginPath();
+        y.forEach((value, i) => {
+          const x = 10 + (80 * i) / (y.length - 1);
+          if (x < from || x > to) return;
+          context.lineTo(((x - from) / (to - from)) * canvas.width, canvas.height * (1 - value / top));
+        });
+        context.stroke();
+      });
+    };
+    canvas.addEventListener('wheel', (event) => {
+      const factor = event.deltaY < 0 ? 0.9 : 1 / 0.9;
+      const middle = (from + to) / 2;
+      from = Math.max(10, middle - (middle - from) * factor);
+      to = Math.min(90, middle + (to - middle) * factor);
+      requestAnimationFrame(draw);
+    });
+    draw();
+  }, all);
+  await page.waitForTimeout(2000);
+  const times = await zoomFrames(page, '#chart');
+  await page.close();
+  return times;
+}
+
+interface Size {
+  width: number;
+  height: number;
+}
+
 const root = process.cwd();
 // Required, not imported: Playwright cannot be bundled.
 const { chromium } = createRequire(join(root, 'package.json'))('playwright') as typeof Playwright;
@@ -115,36 +197,19 @@ try {
   });
   await page.close();
 
-  const peer = await browser.newPage({ viewport: VIEW });
-  await peer.setContent(`<div id="chart" style="width:${size.width}px;height:${size.height}px"></div>`);
-  await peer.addScriptTag({ path: join(root, 'node_modules', 'echarts', 'dist', 'echarts.min.js') });
-  await peer.evaluate((patterns) => {
-    interface Echarts {
-      init(element: Element | null): { setOption(option: object): void };
-    }
-    const { echarts } = window as unknown as { echarts: Echarts };
-    echarts.init(document.querySelector('#chart')).setOption({
-      animation: false,
-      xAxis: { type: 'value', min: 10, max: 90 },
-      yAxis: { type: 'value' },
-      dataZoom: [{ type: 'inside', filterMode: 'filter', throttle: 0 }],
-      series: patterns.map((y) => ({
-        type: 'line',
-        symbol: 'none',
-        silent: true,
-        sampling: 'minmax',
-        lineStyle: { width: 1 },
-        data: y.map((value, i) => [10 + (80 * i) / (y.length - 1), value]),
-      })),
-    });
-  }, all);
-  await peer.waitForTimeout(2000);
-  const theirs = await zoomFrames(peer, '#chart canvas');
+  const minmax = await echartsFrames(browser, size, 'minmax');
+  const whole = await echartsFrames(browser, size, undefined);
+  const naive = await canvasFrames(browser, size);
 
   const row = (name: string, times: number[]) => [name, round(median(times)), round(quantile(times, 0.95))];
   printTable(
     ['100 patterns of 5,000 points', 'median ms', '95 % ms'],
-    [row('Phaselens', ours), row('echarts, minmax', theirs)],
+    [
+      row('Phaselens', ours),
+      row('echarts, minmax', minmax),
+      row('echarts, every point', whole),
+      row('canvas, every point in view as a polyline', naive),
+    ],
   );
   console.log(`Plot of ${size.width} × ${size.height} pixels. Limit: ${LIMIT_MS} ms.`);
   const numbers = (times: number[]) => ({ median: round(median(times)), p95: round(quantile(times, 0.95)) });
@@ -154,7 +219,9 @@ try {
     size,
     limit: LIMIT_MS,
     phaselens: numbers(ours),
-    echarts: numbers(theirs),
+    echarts: numbers(minmax),
+    echartsEveryPoint: numbers(whole),
+    canvasEveryPoint: numbers(naive),
   });
 } finally {
   await browser.close();

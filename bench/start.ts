@@ -1,7 +1,7 @@
 /**
  * From the start of the process to the first candidate: `node bench/run.mjs start [--runs 10]`, on the built product (`npm run bench -- start`
  * builds it first). The command line on one file, and `serve` until a browser shows the candidates of the first sample, on a new data folder.
- * Limit: 2 s. Floors in the same run: an empty Node process, and the browser on an empty page. The browser is the one PHASELENS_BROWSER names,
+ * Limit: 2 s. Floors in the same run: an empty Node process, and the browser on an empty page. The browser is the one PHASELENS_CHROMIUM names,
  * else /usr/bin/chromium, else Playwright's own.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -66,7 +66,7 @@ function measureCommand(what: string, args: readonly string[], limitMs: number |
 }
 
 async function launch(): Promise<Browser | undefined> {
-  const named = process.env['PHASELENS_BROWSER'] ?? '/usr/bin/chromium';
+  const named = process.env['PHASELENS_CHROMIUM'] ?? '/usr/bin/chromium';
   try {
     return await chromium.launch({ args: ['--no-sandbox'], ...(existsSync(named) ? { executablePath: named } : {}) });
   } catch (error) {
@@ -96,7 +96,13 @@ async function measurePage(browser: Browser): Promise<void> {
       const answered = performance.now() - began;
       const page = await browser.newPage();
       await page.goto(address);
-      await page.locator('table.candidates tbody tr').first().waitFor({ timeout: 60_000 });
+      try {
+        await page.locator('table.candidates tbody tr').first().waitFor({ timeout: 60_000 });
+      } catch (error) {
+        throw new Error(`No candidates on the page, which says: ${await page.locator('body').innerText()}`, {
+          cause: error,
+        });
+      }
       if (run > 0) {
         served.push(answered);
         shown.push(performance.now() - began);

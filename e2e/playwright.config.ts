@@ -5,8 +5,8 @@ const asRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 90_000,
+  expect: { timeout: 25_000 },
   forbidOnly: Boolean(process.env['CI']),
   retries: 0,
   workers: 2,

@@ -39,12 +39,16 @@ export function openLab(io: Io, { data, mode, workers = false, samples = false }
   };
 }
 
-/** Opens a lab, does the work and closes it whatever happens. */
+/** Opens a lab, does the work and closes it whatever happens. Where both fail, the work's own error is the one told. */
 export async function withLab<T>(io: Io, options: OpenLabOptions, work: (opened: OpenedLab) => Promise<T>): Promise<T> {
   const opened = openLab(io, options);
+  let result: T;
   try {
-    return await work(opened);
-  } finally {
-    await opened.close();
+    result = await work(opened);
+  } catch (error) {
+    await opened.close().catch(() => undefined);
+    throw error;
   }
+  await opened.close();
+  return result;
 }

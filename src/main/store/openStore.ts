@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type SQLite from 'better-sqlite3';
+import { LabError } from '../../contract/data/errors.js';
 import { listBackups } from './backup/listBackups.js';
 import { writeBackup } from './backup/writeBackup.js';
 import { Connection } from './connection.js';
@@ -20,6 +21,7 @@ import { createSettingsRepository } from './repositories/settings.js';
 import { purgeDeleted, settleStatus } from './repositories/settleMeasurements.js';
 import { createTagRepository } from './repositories/tags.js';
 import { createTextLayoutRepository } from './repositories/textLayouts.js';
+import { storeError } from './storeError.js';
 import type { BackupFile, OpenStoreOptions, Store } from './types.js';
 
 /**
@@ -56,7 +58,12 @@ export function openStore(options: OpenStoreOptions): Store {
   const wantsBackup = options.backupOnClose ?? true;
   return assemble(dataFolder, 'readwrite', connection, now, () => {
     closeWritable(db, lock, () => {
-      if (wantsBackup && changedToday(dataFolder, now())) writeBackup(db, dataFolder, 'daily', now());
+      if (!wantsBackup || !changedToday(dataFolder, now())) return;
+      try {
+        writeBackup(db, dataFolder, 'daily', now());
+      } catch (cause) {
+        throw dailyBackupError(storeError(cause, path));
+      }
     });
   });
 }
@@ -106,6 +113,13 @@ function closeWritable(db: SQLite.Database, lock: FolderLock, backup: () => void
     db.close();
     lock.release();
   }
+}
+
+/** Without the first sentence a person would think that what they did was not stored. */
+function dailyBackupError(cause: unknown): unknown {
+  if (!(cause instanceof LabError)) return cause;
+  const sentence = `What was done is stored; only the daily backup failed. ${cause.message}`;
+  return new LabError(cause.kind, sentence, cause.details, { cause });
 }
 
 /** True when the database changed after the newest backup, and none was made today (UTC). */

@@ -9,7 +9,7 @@ import type { ImportOutcome, MeasurementDetail, MeasurementSummary, Project } fr
 import type { Library, RamanBand, ReferenceSummary } from './data/reference.js';
 import type { CrystalStructure } from './data/crystal.js';
 import type { SimulatedPattern } from './data/simulation.js';
-import type { Radiation, Spectrum, Technique, TextLayoutQuestion } from './data/spectrum.js';
+import type { AxisUnit, Radiation, Spectrum, Technique, TextLayoutQuestion } from './data/spectrum.js';
 import {
   settingsPatchSchema,
   type DoctorPart,
@@ -34,8 +34,8 @@ const none = z.object({});
 
 export const radiationSchema = z.object({
   label: z.string().max(60),
-  wavelength: z.number().gt(0.05).lt(10),
-  wavelengthAlpha2: z.number().gt(0.05).lt(10).optional(),
+  wavelength: z.number().min(0.05).lt(10),
+  wavelengthAlpha2: z.number().min(0.05).lt(10).optional(),
   alpha2Ratio: z.number().min(0).max(1).optional(),
   origin: z.enum(['file', 'user', 'assumed']),
 });
@@ -50,7 +50,7 @@ export const textLayoutSchema = z.object({
   sigmaColumn: z.int().min(0).max(1000).optional(),
   technique,
   unit: axisUnit,
-  wavelength: z.number().gt(0.05).lt(10).optional(),
+  wavelength: z.number().min(0.05).lt(10).optional(),
   laserWavelength: z.number().gt(100).lt(3000).optional(),
 });
 
@@ -95,6 +95,8 @@ export interface FileIdentification {
   technique?: Technique;
   points?: number;
   range?: [number, number];
+  /** Unit of `range`. */
+  unit?: AxisUnit;
   radiation?: Radiation;
   identification?: Identification;
   question?: TextLayoutQuestion;
@@ -173,6 +175,10 @@ export const methods = {
       projectId: id.nullable(),
       /** Settles what files leave open. */
       technique: technique.optional(),
+      /** Of X-ray files that do not say theirs. */
+      radiation: radiationSchema.optional(),
+      /** Of Raman files that do not say theirs, nm. */
+      laserWavelength: z.number().gt(100).lt(3000).optional(),
     }),
     'trusted',
   ),

@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { LabError } from '../../contract/data/errors.js';
+import { elements } from '../../core/crystal/elements.js';
 import { complain } from './complain.js';
 import { exitCode } from './exitCode.js';
 import type { Io } from './io.js';
@@ -79,6 +80,7 @@ function describe(io: Io, done: (code: number) => void): Command {
     .argument('[paths...]', 'files and folders')
     .option('--project <name>', 'into this project; made when it is new')
     .addOption(new Option('--technique <technique>', 'when files leave it open').choices(['xrd', 'raman']))
+    .option('--wavelength <wavelength>', 'of files that do not say theirs, as for identify')
     .option('--json', 'print JSON')
     .action(async (paths: string[], _options, command: Command) => {
       const { importFiles } = await import('./commands/importFiles.js');
@@ -182,9 +184,10 @@ function commaList(text: string): string[] {
 
 function elementList(text: string): string[] {
   const symbols = commaList(text).map((part) => part.charAt(0).toUpperCase() + part.slice(1).toLowerCase());
-  const wrong = symbols.find((symbol) => !/^[A-Z][a-z]?$/.test(symbol));
-  if (wrong !== undefined || symbols.length === 0)
-    throw new InvalidArgumentError(`Write element symbols with commas, e.g. Ti,O.`);
+  if (symbols.length === 0) throw new InvalidArgumentError('Write element symbols with commas, e.g. Ti,O.');
+  const wrong = symbols.find((symbol) => !elements.has(symbol));
+  if (wrong !== undefined)
+    throw new InvalidArgumentError(`“${wrong}” is no element. Write symbols with commas, e.g. Ti,O.`);
   return symbols;
 }
 

@@ -38,5 +38,5 @@ function shorten(text: string, width: number): string {
 
 /** Names come from files: nothing in them may steer the terminal. */
 export function clean(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, ' ');
 }

@@ -7,6 +7,7 @@ const reasons: Record<string, string> = {
   EROFS: 'the place is read-only; choose another one',
   EACCES: 'this account may not do that there; change the permissions or choose another place',
   EPERM: 'this account may not do that there; change the permissions or choose another place',
+  EEXIST: 'a file of that name is there; choose another place',
   ENOENT: 'it does not exist; check the path',
   ENOTDIR: 'a part of the path is not a folder; check the path',
   EISDIR: 'it is a folder; name a file',

@@ -247,6 +247,46 @@ test('an import that needs an answer says so, and takes it from the command line
   expect((JSON.parse(settled.out) as { files: { status: string }[] }).files[0]?.status).toBe('imported');
 });
 
+test('import takes the wavelength that files do not say, and cleans what a file name may do to a screen', async () => {
+  const bare = join(folder.path, 'bare\u202eyx\nend.xy');
+  writeFileSync(bare, bareRutileFile());
+  const { code, out } = await cli('import', bare, '--wavelength', 'CuKa', '--json');
+  expect(code).toBe(0);
+  const [file] = (JSON.parse(out) as { files: { measurements: unknown[] }[] }).files;
+  expect(file?.measurements[0]).toMatchObject({ name: 'bare yx end', status: 'match', top: { name: 'Rutile' } });
+  expect((await cli('import', bare, '--wavelength', 'brown')).code).toBe(2);
+});
+
+test('what is no element is wrong use; no text of a file steers the terminal', async () => {
+  const wrong = await cli('identify', rutile, '--elements', 'Ti,Xx');
+  expect(wrong.code).toBe(2);
+  expect(wrong.error).toContain('“Xx” is no element');
+  const turned = join(folder.path, 'turned\u202eyx.xy');
+  writeFileSync(turned, rutileFile());
+  const { out } = await cli('identify', turned);
+  expect(out).toContain('Rutile');
+  expect(out).not.toContain('\u202e');
+});
+
+test('the range of a file is told in the unit of its axis', async () => {
+  const inQ = join(folder.path, 'rows.xy');
+  writeFileSync(
+    inQ,
+    `Q (1/A),I\n${Array.from({ length: 400 }, (_, i) => `${(1 + i / 100).toFixed(3)},${(i * 7) % 50}`).join('\n')}\n`,
+  );
+  const said = JSON.parse((await cli('identify', inQ, '--json', '--technique', 'xrd')).out) as {
+    files: { unit: string }[];
+  };
+  expect(said.files[0]?.unit).toBe('q');
+  expect((await cli('identify', inQ, '--technique', 'xrd')).out).toContain('1–4.99 1/Å');
+});
+
+test('the shortest wavelength that may be written is also calculated', async () => {
+  const cif = join(folder.path, 'halite.cif');
+  writeFileSync(cif, haliteCif);
+  expect((await cli('simulate', cif, '--wavelength', '0.05', '--range', '1:10')).code).toBe(0);
+});
+
 test('own libraries are added, listed and searched', async () => {
   const cif = join(folder.path, 'halite.cif');
   writeFileSync(cif, haliteCif);

@@ -6,6 +6,7 @@ export function identificationJson({
   technique,
   points,
   range,
+  unit,
   radiation,
   identification,
   question,
@@ -16,6 +17,8 @@ export function identificationJson({
     technique: technique ?? null,
     points: points ?? null,
     range: range ?? null,
+    /** Of the range: twoTheta, dSpacing, q, ramanShift or wavelength. */
+    unit: unit ?? null,
     /** Å; null for Raman. */
     wavelength: radiation?.wavelength ?? null,
     wavelengthLabel: radiation?.label ?? null,

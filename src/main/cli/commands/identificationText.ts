@@ -1,4 +1,4 @@
-import type { Candidate, FileIdentification } from '../../../contract/index.js';
+import type { AxisUnit, Candidate, FileIdentification } from '../../../contract/index.js';
 import { clean, table, type Column } from '../table.js';
 
 const columns: readonly Column<Candidate>[] = [
@@ -14,15 +14,22 @@ const columns: readonly Column<Candidate>[] = [
   { title: 'source', value: ({ reference }) => reference.source, flexible: true },
 ];
 
+const unitWords: Record<AxisUnit, string> = {
+  twoTheta: '°',
+  dSpacing: 'Å',
+  q: '1/Å',
+  ramanShift: '1/cm',
+  wavelength: 'nm',
+};
+
 /** One file of `identify` for people. Errors go to stderr, not here. */
 export function identificationText(result: FileIdentification, width: number): string {
-  const { file, technique, points, range, radiation, identification, question } = result;
+  const { file, technique, points, range, unit, radiation, identification, question } = result;
   if (!identification || !range) return '';
-  const unit = technique === 'xrd' ? '°' : '1/cm';
   const facts = [
     technique === 'xrd' ? 'XRD' : 'Raman',
     `${points ?? 0} points`,
-    `${round(range[0])}–${round(range[1])} ${unit}`,
+    `${round(range[0])}–${round(range[1])} ${unitWords[unit ?? 'twoTheta']}`,
     ...(radiation ? [radiation.label] : []),
   ];
   const lines = [`${clean(file)}: ${facts.join(', ')}`];

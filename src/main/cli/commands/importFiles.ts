@@ -7,17 +7,20 @@ import { withLab } from '../openLab.js';
 import { clean } from '../table.js';
 import { UsageError } from '../usageError.js';
 import { waitForJob } from '../waitForJob.js';
+import { wavelengthInput } from './wavelengthInput.js';
 
 export interface ImportFlags {
   data?: string;
   project?: string;
   technique?: Technique;
+  wavelength?: string;
   json?: boolean;
 }
 
 /** `phaselens import PATH...`: stores measurements and identifies them as the window would. */
 export async function importFiles(io: Io, paths: readonly string[], flags: ImportFlags): Promise<number> {
   if (paths.length === 0) throw new UsageError('Which files? Write: phaselens import PATH...');
+  const wavelength = wavelengthInput(flags.wavelength);
   return withLab(io, { data: flags.data, mode: 'readwrite', workers: true }, async ({ lab }) => {
     const projectId = flags.project === undefined ? null : await projectNamed(lab, flags.project);
     const job = await waitForJob(
@@ -26,6 +29,7 @@ export async function importFiles(io: Io, paths: readonly string[], flags: Impor
         paths: paths.map((path) => resolve(path)),
         projectId,
         ...(flags.technique ? { technique: flags.technique } : {}),
+        ...wavelength,
       }),
       io,
     );

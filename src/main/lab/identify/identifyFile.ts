@@ -21,6 +21,7 @@ export async function identifyFile(lab: LabContext, input: IdentifyFileInput): P
     const { spectrum } = scan;
     result.technique = spectrum.technique;
     result.points = spectrum.x.length;
+    result.unit = spectrum.unit;
     result.range = [spectrum.x[0] ?? 0, spectrum.x.at(-1) ?? 0];
     const radiation = spectrum.technique === 'xrd' ? radiationOf(lab, input, scan) : undefined;
     if (radiation) result.radiation = radiation;

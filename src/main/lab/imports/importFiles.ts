@@ -3,6 +3,7 @@ import {
   LabError,
   type ImportOutcome,
   type ParsedFile,
+  type Radiation,
   type Technique,
   type TextLayout,
 } from '../../../contract/index.js';
@@ -26,6 +27,10 @@ export interface ImportPlace {
   staged: StagedFiles;
   /** As the person said it for all of these files. */
   technique?: Technique | undefined;
+  /** Of X-ray files that do not say theirs. */
+  radiation?: Radiation | undefined;
+  /** Of Raman files that do not say theirs, nm. */
+  laserWavelength?: number | undefined;
 }
 
 /** Deadline of reading one file, ms: what takes longer is hostile or broken. */
@@ -58,7 +63,7 @@ export async function importFiles(
   const outcomes = lab.store.transaction(() =>
     groups.flat().map((item): ImportOutcome => {
       if (item.state === 'outcome') return item.outcome;
-      const outcome = insert(lab, item, place.projectId, defaultRadiation);
+      const outcome = insert(lab, item, place, defaultRadiation);
       if (outcome.status === 'imported') added.push(...outcome.measurementIds);
       return outcome;
     }),
@@ -79,7 +84,7 @@ export async function importWithLayout(
     throw new LabError('ambiguous-layout', `${file.name} still cannot be read with these columns.`);
   const item = { state: 'parsed', file, sha256: sha256Of(file.bytes), parsed: result.file } as const;
   const { defaultRadiation } = lab.settings();
-  const outcome = lab.store.transaction(() => insert(lab, item, projectId, defaultRadiation));
+  const outcome = lab.store.transaction(() => insert(lab, item, { projectId }, defaultRadiation));
   if (outcome.status === 'imported') announce(lab, outcome.measurementIds);
   return outcome;
 }
@@ -87,7 +92,8 @@ export async function importWithLayout(
 async function prepare(lab: LabContext, files: readonly IncomingFile[], place: ImportPlace): Promise<Prepared[]> {
   const checked = files.map((file) => check(lab, file, place));
   const fresh = checked.flatMap((item) => (item.state === 'fresh' ? [item.file] : []));
-  const resultOf = fresh.length > 1 ? await readTogether(lab, fresh, READ_DEADLINE_MS, place.signal, place.technique) : undefined;
+  const resultOf =
+    fresh.length > 1 ? await readTogether(lab, fresh, READ_DEADLINE_MS, place.signal, place.technique) : undefined;
   return Promise.all(
     checked.map(async (item) =>
       item.state === 'fresh'
@@ -184,7 +190,7 @@ function read(
 function insert(
   lab: LabContext,
   { file, sha256, parsed }: Extract<Prepared, { state: 'parsed' }>,
-  projectId: string | null,
+  { projectId, radiation, laserWavelength }: Pick<ImportPlace, 'projectId' | 'radiation' | 'laserWavelength'>,
   defaultRadiation: string,
 ): ImportOutcome {
   // Asked again inside the transaction: the same file may stand twice in one batch.
@@ -195,6 +201,8 @@ function insert(
     sha256,
     fileBytes: file.bytes.byteLength,
     projectId,
+    radiation,
+    laserWavelength,
     softwareVersion: lab.options.version,
     defaultRadiation,
     importedAt: new Date().toISOString(),

@@ -1,4 +1,4 @@
-import type { ParsedFile, Scan } from '../../../contract/index.js';
+import type { ParsedFile, Radiation, Scan } from '../../../contract/index.js';
 import type { NewMeasurement } from '../../store/index.js';
 import { canBeIdentified } from '../identify/canBeIdentified.js';
 import { previewHeights } from './previewHeights.js';
@@ -10,6 +10,9 @@ export interface FileOrigin {
   fileBytes: number;
   projectId: string | null;
   softwareVersion: string;
+  /** As the person said it, for files that say none. */
+  radiation?: Radiation | undefined;
+  laserWavelength?: number | undefined;
   /** Preference for files that say no wavelength. */
   defaultRadiation: string;
   importedAt: string;
@@ -22,8 +25,9 @@ export function toMeasurements(file: ParsedFile, origin: FileOrigin): NewMeasure
 
 function toMeasurement(file: ParsedFile, scan: Scan, scanIndex: number, origin: FileOrigin): NewMeasurement {
   const { spectrum, metadata } = scan;
-  const radiation = scanRadiation(scan, origin.defaultRadiation);
-  const laserWavelength = spectrum.technique === 'raman' ? metadata.laserWavelength : undefined;
+  const radiation = scanRadiation(scan, origin.defaultRadiation, origin.radiation);
+  const laserWavelength =
+    spectrum.technique === 'raman' ? (metadata.laserWavelength ?? origin.laserWavelength) : undefined;
   const name = nameOf(origin.fileName);
   return {
     projectId: origin.projectId,
@@ -49,6 +53,10 @@ function toMeasurement(file: ParsedFile, scan: Scan, scanIndex: number, origin: 
 
 /** The file's name without folder and ending, for people. */
 function nameOf(fileName: string): string {
-  const base = fileName.replace(/^.*[\\/]/, '');
+  // Nothing in a name may break lines or turn the direction of writing where it is shown.
+  const base = fileName
+    .replace(/^.*[\\/]/s, '')
+    .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]+/g, ' ')
+    .trim();
   return base.replace(/\.[^.]{1,10}$/, '').slice(0, 500) || base.slice(0, 500) || 'Measurement';
 }

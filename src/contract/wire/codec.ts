@@ -1,8 +1,7 @@
 import { Decoder, Encoder, ExtensionCodec } from '@msgpack/msgpack';
 import { LabError } from '../data/errors.js';
+import { checkMessage, MAX_WIRE_DEPTH, unreadable } from './checkMessage.js';
 
-/** Deepest nesting of a message; nothing in the contract comes near it. */
-export const MAX_WIRE_DEPTH = 40;
 /** Most elements of one plain array or map of a message. */
 const MAX_ITEMS = 1_000_000;
 
@@ -78,30 +77,12 @@ export function encodeWire(value: unknown, maxBytes = Infinity): Uint8Array {
  */
 export function decodeWire(bytes: Uint8Array, maxBytes = Infinity): unknown {
   if (bytes.byteLength > maxBytes) throw tooLarge(bytes.byteLength, maxBytes);
-  let value: unknown;
+  checkMessage(bytes);
   try {
-    // An item takes a byte at least, so that a short message cannot reserve much memory.
-    const most = Math.min(MAX_ITEMS, bytes.byteLength);
-    value = new Decoder({ extensionCodec, maxArrayLength: most, maxMapLength: most }).decode(bytes);
+    return new Decoder({ extensionCodec, maxArrayLength: MAX_ITEMS, maxMapLength: MAX_ITEMS }).decode(bytes);
   } catch (error) {
-    if (error instanceof LabError) throw error;
-    throw new LabError(
-      'invalid-input',
-      "The message is not readable: it is damaged or not in the lab's format.",
-      {},
-      { cause: error },
-    );
+    throw error instanceof LabError ? error : unreadable(error);
   }
-  refuseDepth(value, 0);
-  return value;
-}
-
-function refuseDepth(value: unknown, depth: number): void {
-  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return;
-  if (depth >= MAX_WIRE_DEPTH)
-    throw new LabError('invalid-input', `The message is nested deeper than ${MAX_WIRE_DEPTH} levels.`);
-  if (Array.isArray(value)) for (const item of value) refuseDepth(item, depth + 1);
-  else for (const key of Object.keys(value)) refuseDepth((value as Record<string, unknown>)[key], depth + 1);
 }
 
 function tooLarge(bytes: number, limit: number): LabError {

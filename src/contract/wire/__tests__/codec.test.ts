@@ -99,3 +99,32 @@ test('frames survive any way of cutting the stream', () => {
 test('a frame that announces too much is refused before it is buffered', () => {
   expect(() => new FrameReader(10).push(Uint8Array.from([0, 0, 1, 0]))).toThrow(/announced/);
 });
+
+test('a short message that announces much in many levels reserves no memory for it', () => {
+  const announced = 1_000_000;
+  const bomb = new Uint8Array(announced);
+  const view = new DataView(bomb.buffer);
+  for (let at = 0; at + 5 <= announced; at += 5) {
+    view.setUint8(at, 0xdd);
+    view.setUint32(at + 1, announced - 5);
+  }
+  const before = process.memoryUsage().rss;
+  expect(() => decodeWire(bomb)).toThrow(/not readable/);
+  expect(process.memoryUsage().rss - before).toBeLessThan(200e6);
+});
+
+test('what the check lets pass, the decoder reads or refuses, and nothing that was encoded is refused', () => {
+  fc.assert(
+    fc.property(value, fc.nat(), fc.nat(255), (v, place, byte) => {
+      const message = encodeWire(v);
+      expect(() => decodeWire(message.subarray(0, message.length - 1))).toThrow(/not readable|cut off/);
+      const changed = message.slice();
+      changed[place % changed.length] = byte;
+      try {
+        decodeWire(changed);
+      } catch (error) {
+        expect(error).toMatchObject({ name: 'LabError', kind: 'invalid-input' });
+      }
+    }),
+  );
+});

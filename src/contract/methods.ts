@@ -167,6 +167,8 @@ export const methods = {
     'write',
     z.object({ stagedId: id, layout: textLayoutSchema, remember: z.boolean() }),
   ),
+  /** Forgets every remembered answer: the next file of such a shape asks again. */
+  'imports.forgetAnswers': method<{ forgotten: number }>()('write', none),
   /** Files and folders by path; folders are walked. */
   'imports.paths': method<Job>()(
     'job',

@@ -100,7 +100,8 @@ export interface TagRepository {
 export interface TextLayoutRepository {
   get(shape: string): TextLayout | undefined;
   remember(shape: string, layout: TextLayout): void;
-  forget(shape: string): void;
+  /** @returns how many were forgotten */
+  forgetAll(): number;
 }
 
 /** JSON values by key. A stored value that no longer fits the schema reads as absent. */

@@ -139,6 +139,9 @@ test('an ambiguous file asks, its answer imports it and is remembered for files 
   await expect(
     open.lab.call('imports.answer', { stagedId: asked.stagedId, layout, remember: false }),
   ).rejects.toMatchObject({ kind: 'not-found' });
+  expect(await open.lab.call('imports.forgetAnswers', {})).toEqual({ forgotten: 1 });
+  const [third] = await importAll(open.lab, [{ name: 'three.dat', bytes: table(4) }]);
+  expect(third?.status).toBe('question');
 });
 
 test('questions beyond the memory limit let the oldest file go', () => {

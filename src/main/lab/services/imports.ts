@@ -121,6 +121,7 @@ export function importsService(lab: LabContext): Area<'imports'> {
       staged.remove(stagedId);
       return outcome;
     },
+    'imports.forgetAnswers': () => ({ forgotten: lab.store.textLayouts.forgetAll() }),
     'imports.paths': ({ paths, projectId, technique, radiation, laserWavelength }) => {
       if (projectId !== null) lab.store.projects.get(projectId);
       const title = paths.length === 1 ? `Importing ${paths[0] ?? ''}` : `Importing ${paths.length} files and folders`;
@@ -133,7 +134,10 @@ export function importsService(lab: LabContext): Area<'imports'> {
         }));
         record(job.id, unreadable, job);
         job.progress({ total: files.length });
-        return summariseOutcomes([...(await importFound(files, { projectId, technique, radiation, laserWavelength }, job)), ...unreadable]);
+        return summariseOutcomes([
+          ...(await importFound(files, { projectId, technique, radiation, laserWavelength }, job)),
+          ...unreadable,
+        ]);
       });
     },
     'imports.outcomes': ({ jobId }) => lab.store.jobs.outcomes(jobId),

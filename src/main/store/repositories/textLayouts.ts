@@ -19,8 +19,8 @@ export function createTextLayoutRepository(connection: Connection, now: () => Da
           .onConflict((conflict) => conflict.column('shape').doUpdateSet(row)),
       );
     },
-    forget(shape) {
-      connection.run(build.deleteFrom('text_layouts').where('shape', '=', shape));
+    forgetAll() {
+      return connection.run(build.deleteFrom('text_layouts'));
     },
   };
 }

@@ -7,6 +7,7 @@ import { ensureBuild } from './lib/ensureBuild.mjs';
 import { ensureDependencies } from './lib/ensureDependencies.mjs';
 import { ensureElectron } from './lib/ensureElectron.mjs';
 import { ensureNode } from './lib/ensureNode.mjs';
+import { prepareTensorflow } from './lib/prepareTensorflow.mjs';
 import { root } from './lib/paths.mjs';
 import { runInForeground } from './lib/run.mjs';
 import { say } from './lib/say.mjs';
@@ -17,6 +18,7 @@ await runMain(async () => {
   const args = process.argv.slice(2);
   await ensureDependencies();
   await ensureBuild();
+  prepareTensorflow();
   const reason = noDesktopReason(process.platform, process.env, process.getuid?.()) ?? (await window(args));
   if (reason === undefined) return 0;
   say(`No desktop window here: ${reason}. Serving the same interface on this machine only; Ctrl-C ends it.`);

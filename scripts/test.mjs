@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { ensureBrowser } from './lib/ensureBrowser.mjs';
 import { ensureDependencies } from './lib/ensureDependencies.mjs';
 import { ensureNode } from './lib/ensureNode.mjs';
+import { ensureTensorflow } from './lib/ensureTensorflow.mjs';
 import { runStages } from './lib/schedule.mjs';
 import { runMain } from './lib/setupError.mjs';
 import { testStages } from './lib/stages.mjs';
@@ -36,15 +37,22 @@ await runMain(async () => {
 });
 
 /**
- * The test browser is set up beside the first checks, since it is only needed at the end.
+ * The test browser and TensorFlow are set up beside the first checks, since they are only needed later.
  * @param {readonly string[]} only
  * @returns {import('./lib/schedule.mjs').Stage[]}
  */
 function setUp(only) {
-  if (!only.includes('e2e')) return [];
-  const work = async () => {
+  const browser = async () => {
     await ensureBrowser();
     return { count: none };
   };
-  return [{ name: 'browser', title: 'set-up of the test browser', work }];
+  // Its tests are skipped where it cannot be had: that is no failure of this checkout.
+  const tensorflow = async () => {
+    const { tensorflow: version, reason } = await ensureTensorflow({ systemPackages: true });
+    return { count: none, output: version === undefined ? `none here: ${reason ?? ''}` : `version ${version}` };
+  };
+  return [
+    ...(only.includes('e2e') ? [{ name: 'browser', title: 'set-up of the test browser', work: browser }] : []),
+    ...(only.includes('training') ? [{ name: 'tensorflow', title: 'set-up of TensorFlow', work: tensorflow }] : []),
+  ];
 }

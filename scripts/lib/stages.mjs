@@ -9,6 +9,8 @@ import { countPlaywright, countVitest, none, oneCheck } from './summary.mjs';
 import { virtualScreen } from './virtualScreen.mjs';
 
 const minutes = 60_000;
+/** How the files of the tests end that need TensorFlow; without it they skip. */
+const trains = '.tensorflow.test.ts';
 
 /**
  * What `npm test` checks.
@@ -20,7 +22,18 @@ export function testStages(extra) {
     { name: 'build', title: 'build', work: build },
     { name: 'types', title: 'types of every layer', work: () => tool('vue-tsc/bin/vue-tsc.js', ['-b']) },
     // Some of them start the built lab and command line.
-    { name: 'unit', title: 'unit and property tests', after: ['build'], work: () => unitTests(extra) },
+    {
+      name: 'unit',
+      title: 'unit and property tests',
+      after: ['build'],
+      work: () => unitTests('unit', ['--exclude', `**/*${trains}`, ...extra]),
+    },
+    {
+      name: 'training',
+      title: 'tests that train with TensorFlow',
+      after: ['build', 'tensorflow'],
+      work: () => unitTests('training', extra.length > 0 ? extra : [trains]),
+    },
     { name: 'lint', title: 'lint', work: () => tool('eslint/bin/eslint.js', ['.', '--max-warnings', '0']) },
     {
       name: 'format',
@@ -51,9 +64,12 @@ async function tool(file, args) {
   return { count: oneCheck(result.code === 0), output: result.output };
 }
 
-/** @param {readonly string[]} extra */
-async function unitTests(extra) {
-  const report = reportFile('vitest.json');
+/**
+ * @param {string} name
+ * @param {readonly string[]} extra
+ */
+async function unitTests(name, extra) {
+  const report = reportFile(`vitest-${name}.json`);
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...extra];
   const result = await run(process.execPath, [join(root, 'node_modules', 'vitest', 'vitest.mjs'), ...args], {
     cwd: root,

@@ -180,6 +180,9 @@ test('a folder is walked with progress, hidden files left out', async () => {
       .map(({ file }) => file.split('/').at(-1))
       .sort(),
   ).toEqual(['bad.xy', 'missing.xy']);
+  const stored = await open.lab.call('measurements.list', {});
+  // The folders stay private: a report goes to other people.
+  expect(stored.map(({ fileName }) => fileName)).toEqual(expect.arrayContaining(['a.xy', 'b.txt']));
   folder.remove();
 });
 

@@ -36,7 +36,8 @@ function toMeasurement(file: ParsedFile, scan: Scan, scanIndex: number, origin: 
     metadata,
     warnings: scan.warnings,
     provenance: {
-      fileName: origin.fileName,
+      // Without the folders: reports go to other people, and the hash says which file it was.
+      fileName: withoutFolder(origin.fileName),
       sha256: origin.sha256,
       fileBytes: origin.fileBytes,
       format: file.format,
@@ -54,9 +55,12 @@ function toMeasurement(file: ParsedFile, scan: Scan, scanIndex: number, origin: 
 /** The file's name without folder and ending, for people. */
 function nameOf(fileName: string): string {
   // Nothing in a name may break lines or turn the direction of writing where it is shown.
-  const base = fileName
-    .replace(/^.*[\\/]/s, '')
+  const base = withoutFolder(fileName)
     .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]+/g, ' ')
     .trim();
   return base.replace(/\.[^.]{1,10}$/, '').slice(0, 500) || base.slice(0, 500) || 'Measurement';
+}
+
+function withoutFolder(fileName: string): string {
+  return fileName.replace(/^.*[\\/]/s, '') || fileName;
 }

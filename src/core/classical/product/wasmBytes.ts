@@ -1,0 +1,80 @@
+/** The few pieces of WebAssembly's binary format (webassembly.github.io/spec/core/binary) that `simdProductModule` is written with. */
+
+/** Unsigned LEB128. */
+export function unsigned(value: number): number[] {
+  const bytes: number[] = [];
+  let left = value >>> 0;
+  do {
+    const low = left & 0x7f;
+    left >>>= 7;
+    bytes.push(left > 0 ? low | 0x80 : low);
+  } while (left > 0);
+  return bytes;
+}
+
+/** Signed LEB128, as constants are written. */
+export function signed(value: number): number[] {
+  const bytes: number[] = [];
+  let left = value | 0;
+  for (;;) {
+    const low = left & 0x7f;
+    left >>= 7;
+    const done = (left === 0 && (low & 0x40) === 0) || (left === -1 && (low & 0x40) !== 0);
+    bytes.push(done ? low : low | 0x80);
+    if (done) return bytes;
+  }
+}
+
+export const section = (id: number, content: readonly number[]): number[] => [
+  id,
+  ...unsigned(content.length),
+  ...content,
+];
+
+export const vector = (items: readonly (readonly number[])[]): number[] => [...unsigned(items.length), ...items.flat()];
+
+export const text = (value: string): number[] => [
+  ...unsigned(value.length),
+  ...[...value].map((letter) => letter.charCodeAt(0)),
+];
+
+export const i32 = 0x7f;
+export const v128 = 0x7b;
+
+export const get = (local: number): number[] => [0x20, ...unsigned(local)];
+export const set = (local: number): number[] => [0x21, ...unsigned(local)];
+export const constant = (value: number): number[] => [0x41, ...signed(value)];
+export const add = (local: number, amount: readonly number[]): number[] => [
+  ...get(local),
+  ...amount,
+  0x6a,
+  ...set(local),
+];
+/** `local < limit`, both unsigned. */
+export const below = (local: number, limit: number): number[] => [...get(local), ...get(limit), 0x49];
+/** Runs the body, then again while the condition that ends it holds; the body runs at least once. */
+export const repeat = (body: readonly number[], condition: readonly number[]): number[] => [
+  0x03,
+  0x40,
+  ...body,
+  ...condition,
+  0x0d,
+  0x00,
+  0x0b,
+];
+/** Four 32-bit floats from the address in a local plus an offset in bytes; promised to lie on 16 bytes. */
+export const loadFour = (address: number, offset: number): number[] => [
+  ...get(address),
+  0xfd,
+  0x00,
+  0x04,
+  ...unsigned(offset),
+];
+export const zeroFour = [0xfd, 0x0c, ...new Array<number>(16).fill(0)];
+export const lane = (index: number): number[] => [0xfd, 0x1f, index];
+export const addFloats = 0x92;
+export const storeFloat = (offset: number): number[] => [0x38, 0x02, ...unsigned(offset)];
+export const addFour = [0xfd, ...unsigned(0xe4)];
+export const multiplyFour = [0xfd, ...unsigned(0xe6)];
+/** a · b + c in one instruction where the processor has it (the relaxed SIMD proposal, part of WebAssembly 3.0). */
+export const multiplyAddFour = [0xfd, ...unsigned(0x105)];

@@ -5,14 +5,16 @@ import { subjectOf } from './identifyMeasurement.js';
 
 /**
  * The picture of some references on a measurement, aligned as in its last identification where they were candidates there.
- * @throws LabError `not-found` for an unknown reference, `wavelength-needed`
+ * What was deleted since is left out, so that an old result can still be looked at and reported.
+ * @throws LabError `wavelength-needed`
  */
 export async function explainMeasurement(
   lab: LabContext,
   measurement: MeasurementDetail,
-  referenceIds: readonly string[],
+  askedIds: readonly string[],
 ): Promise<Explanation> {
   if (!canBeIdentified(measurement)) throw wavelengthNeeded(measurement.name, measurement.technique);
+  const referenceIds = askedIds.filter((id) => lab.shelf.has(id));
   const { stored, libraries } = lab.shelf.forReferences(referenceIds);
   const { identification } = measurement;
   return lab.compute.run(

@@ -84,6 +84,13 @@ export class LibraryShelf {
     return { stored, libraries: [...libraries.values()] };
   }
 
+  /** Whether a reference can still be had: its library may have been deleted since it was a candidate. */
+  has(id: string): boolean {
+    if (this.builtInTechnique(id)) return true;
+    for (const { references } of this.temporary.values()) if (references.has(id)) return true;
+    return this.store().references.get(id) !== undefined;
+  }
+
   /** A reference that is not built in, whole. @throws LabError `not-found` */
   reference(id: string): Reference {
     for (const { references } of this.temporary.values()) {

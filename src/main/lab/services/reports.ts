@@ -13,9 +13,21 @@ export function reportsService(lab: LabContext): Area<'reports'> {
     return explainMeasurement(lab, measurement, measurement.selectedCandidates);
   }
 
+  /** Peaks that nobody has looked for yet belong into the report as well. */
+  async function withPeaks(measurement: MeasurementDetail): Promise<MeasurementDetail> {
+    if (measurement.peaks !== null) return measurement;
+    const { name, spectrum, steps, radiation } = measurement;
+    const peaks = await lab.compute.run(
+      'findPeaks',
+      { spectrum, steps, ...(radiation ? { radiation } : {}) },
+      { deadlineMs: 30_000, doing: `Finding peaks in ${name}` },
+    );
+    return { ...measurement, peaks };
+  }
+
   return {
     'reports.create': async ({ measurementId, format }): Promise<ExportedFile> => {
-      const measurement = lab.store.measurements.get(measurementId);
+      const measurement = await withPeaks(lab.store.measurements.get(measurementId));
       const { operator, laboratory } = lab.settings();
       // Reports bring charts and a PDF writer: loaded when the first one is asked for.
       const { createReport } = await import('../report/createReport.js');

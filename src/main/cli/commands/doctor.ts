@@ -19,9 +19,10 @@ export async function doctor(io: Io, flags: DoctorFlags): Promise<number> {
       { title: 'part', value: (part: DoctorPart) => part.name },
       { title: 'version', value: (part: DoctorPart) => part.version },
       { title: 'state', value: (part: DoctorPart) => part.state },
-      { title: 'detail', value: (part: DoctorPart) => part.detail, flexible: true },
+      { title: 'detail', value: (part: DoctorPart) => part.detail },
     ];
-    io.out(table(parts, columns, Math.max(io.columns, 200)));
+    // Never shortened: the end of a sentence says what to do.
+    io.out(table(parts, columns, Infinity));
   }
   return parts.some(({ state }) => state === 'degraded') ? exitCode.failed : exitCode.done;
 }

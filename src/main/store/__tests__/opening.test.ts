@@ -154,6 +154,19 @@ test('an empty file left by a process killed at its first start is simply filled
   expect(openTestStore(folder).measurements.count()).toBe(0);
 });
 
+test('an empty database beside backups is not read as one without data', () => {
+  const folder = temporaryFolder();
+  const store = openTestStore(folder);
+  store.measurements.insert(measurement());
+  store.createBackup();
+  store.close();
+  truncateSync(databasePath(folder), 0);
+  expect(failure(() => openStore({ dataFolder: folder, mode: 'readonly' }))).toMatchObject({
+    kind: 'database-damaged',
+    message: expect.stringContaining('is empty. The newest intact backup') as string,
+  });
+});
+
 test('reading works beside the process that writes, sees what is committed, and cannot write', () => {
   const folder = temporaryFolder();
   const writer = openTestStore(folder);

@@ -1,8 +1,9 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { fileError } from '../../files/fileError.js';
+import { listBackups } from '../backup/listBackups.js';
 import { isDamage, sqliteCode, storeError } from '../storeError.js';
 import type { Migration } from '../types.js';
 import { damagedError, newerError } from './damagedError.js';
@@ -32,6 +33,9 @@ export function openReadable(dataFolder: string, migrations: readonly Migration[
     checkHistory(db, migrations, path);
     if (version === newest) return { db, dispose: () => undefined };
     db.close();
+    // A file of no bytes is one just being made, unless there were data already.
+    if (statSync(path).size === 0 && listBackups(dataFolder).length > 0)
+      throw damagedError(dataFolder, 'is empty', newest, undefined);
     return version === 0 ? empty(migrations, path, now) : copied(path, migrations, now);
   } catch (cause) {
     db?.close();

@@ -19,18 +19,38 @@ export interface ColumnGuess {
 const sampleLines = 3000;
 const sampleCharacters = 1_000_000;
 const separators: Record<string, Delimiter> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', ' ': 'space' };
+/** After so many rows of numbers in a row the table is seen; of the rest every sixteenth line is enough to judge its columns. */
+const seenRows = 400;
+const thinning = 16;
 
-/** The first lines of a text: enough to see header and table. */
+/**
+ * The first lines of a text: enough to see header and table. All lines down to the table and its first rows, then every sixteenth,
+ * so that places of header lines are true and a long table is not read twice.
+ */
 export function firstLines(text: string): string[] {
   const lines: string[] = [];
   let characters = 0;
+  let number = 0;
+  let run = 0;
   forEachLine(text, (line) => {
+    number++;
     characters += line.length;
+    run = looksLikeRow(line) ? run + 1 : 0;
     // A line longer than any row is no row, and would only cost time.
-    lines.push(line.length > 20_000 ? '' : line);
-    return lines.length < sampleLines && characters < sampleCharacters;
+    if (run <= seenRows || run % thinning === 0) lines.push(line.length > 20_000 ? '' : line);
+    return number < sampleLines && characters < sampleCharacters;
   });
   return lines;
+}
+
+/** Begins with a digit, sign or point, after blanks. */
+function looksLikeRow(line: string): boolean {
+  for (let i = 0; i < line.length; i++) {
+    const code = line.charCodeAt(i);
+    if (code === 32 || code === 9) continue;
+    return (code >= 48 && code <= 57) || code === 45 || code === 46 || code === 43;
+  }
+  return false;
 }
 
 /** Guess where the table is, how it is cut and which column is what; undefined where there is no table of numbers. */

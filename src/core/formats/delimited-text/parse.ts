@@ -141,7 +141,7 @@ function axisOf(x: Float64Array): { least: number; most: number; step: number; s
     if (value < least) least = value;
     if (value > most) most = value;
   }
-  const start = Array.from(x.subarray(0, 2000));
+  const start = Array.from(x.subarray(0, 500));
   return { least, most, step: medianStep(start), sample: [...start, least, most] };
 }
 

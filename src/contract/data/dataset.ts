@@ -47,8 +47,13 @@ const classesSchema = z.discriminatedUnion('kind', [
     kind: z.literal('drawn'),
     seed: z.int().min(0),
     count: z.int().min(1).max(5000),
-    /** Rounded to a whole number of peaks, then held within `from` and `to`. */
-    peakCount: z.object({ value: quantitySchema, from: z.int().min(1).max(500), to: z.int().min(1).max(500) }),
+    /** `value + plus`, rounded to a whole number of peaks and held within `from` and `to`. */
+    peakCount: z.object({
+      value: quantitySchema,
+      plus: z.int().default(0),
+      from: z.int().min(1).max(500),
+      to: z.int().min(1).max(500),
+    }),
     position: quantitySchema,
     height: quantitySchema,
     /** Divides the heights of a class by its highest and rounds to three digits. */

@@ -1,0 +1,72 @@
+import { LabError } from '../../contract/data/errors.js';
+import type { Quantity, SyntheticRecipe } from '../../contract/data/dataset.js';
+import { resolveClasses } from './resolveClasses.js';
+
+/**
+ * What the schema cannot see: bounds in order, peaks on the axis, widths above zero, names told apart.
+ * @throws LabError `invalid-input` naming the place in the recipe
+ */
+export function checkRecipe(recipe: SyntheticRecipe): void {
+  const refuse = (why: string): never => {
+    throw new LabError('invalid-input', `The dataset “${recipe.title}” cannot be made: ${why}`);
+  };
+  const { axis, length, width, classes, rendering } = recipe;
+  walkQuantities(recipe, [], (from, to, place) => refuse(`${place} runs from ${from} down to ${to}; swap the two.`));
+  if (lowest(width.value) <= 0) refuse('the width of peaks must be above zero everywhere.');
+  if (classes.kind === 'drawn' && classes.peakCount.from > classes.peakCount.to)
+    refuse('the smallest number of peaks is above the largest.');
+  const last = axis.from + (length - 1) * axis.step;
+  const names = new Set<string>();
+  resolveClasses(recipe).forEach(({ name, peaks }, number) => {
+    if (names.has(name)) refuse(`two classes are named “${name}”; give each a name of its own.`);
+    names.add(name);
+    peaks.forEach((peak, i) => {
+      const place = `peak ${i + 1} of class “${name}” (number ${number})`;
+      const [from, to] = [lowest(peak.position), highest(peak.position)];
+      if (to < axis.from || from > last) refuse(`${place} lies outside the axis ${axis.from} to ${last}.`);
+      if (peak.width !== undefined && lowest(peak.width) <= 0) refuse(`${place} has a width that is not above zero.`);
+      if (rendering.kind === 'filtered' && (peak.shape ?? recipe.shape) !== 'gaussian')
+        refuse(`${place} is not Gaussian, and the Gaussian filter draws no other shape. Choose the profile rendering.`);
+    });
+  });
+}
+
+function walkQuantities(value: unknown, path: string[], bad: (from: number, to: number, place: string) => void): void {
+  if (typeof value !== 'object' || value === null) return;
+  if ('kind' in value && (value.kind === 'uniform' || value.kind === 'integer')) {
+    const { from, to } = value as Extract<Quantity, { from: number }>;
+    if (from > to) bad(from, to, path.join('.'));
+  }
+  for (const [key, item] of Object.entries(value)) walkQuantities(item, [...path, key], bad);
+}
+
+/** The least a quantity usually gives: its bound, or three deviations down where it has none (never bounded by zero then). */
+function lowest(quantity: Quantity): number {
+  if (typeof quantity === 'number') return quantity;
+  switch (quantity.kind) {
+    case 'uniform':
+    case 'integer':
+      return quantity.from;
+    case 'normal':
+      return quantity.mean - 3 * quantity.sd;
+    case 'gamma':
+      return Number.MIN_VALUE;
+    case 'choice':
+      return Math.min(...quantity.values);
+  }
+}
+
+function highest(quantity: Quantity): number {
+  if (typeof quantity === 'number') return quantity;
+  switch (quantity.kind) {
+    case 'uniform':
+    case 'integer':
+      return quantity.to;
+    case 'normal':
+      return quantity.mean + 3 * quantity.sd;
+    case 'gamma':
+      return quantity.shape * quantity.scale * 10;
+    case 'choice':
+      return Math.max(...quantity.values);
+  }
+}

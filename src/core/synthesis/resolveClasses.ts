@@ -1,0 +1,24 @@
+import type { RecipeClass, SyntheticRecipe } from '../../contract/data/dataset.js';
+import { createRandom } from './random/createRandom.js';
+import { drawQuantity } from './random/drawQuantity.js';
+
+/** The classes of a recipe: as listed, or drawn by its law. The number of classes does not change what class 3 is. */
+export function resolveClasses({ classes }: Pick<SyntheticRecipe, 'classes'>): RecipeClass[] {
+  if (classes.kind === 'listed') return classes.list;
+  const { seed, count, peakCount } = classes;
+  return Array.from({ length: count }, (_, number) => {
+    const random = createRandom(seed, 'class', number);
+    const wanted = Math.round(drawQuantity(random, peakCount.value) + peakCount.plus);
+    const peaks = Math.min(peakCount.to, Math.max(peakCount.from, wanted));
+    const positions = Array.from({ length: peaks }, () => drawQuantity(random, classes.position)).sort((a, b) => a - b);
+    const heights = Array.from({ length: peaks }, () => drawQuantity(random, classes.height));
+    const highest = Math.max(...heights);
+    const relative = (height: number): number =>
+      classes.relativeHeights && highest > 0 ? Math.round((1000 * height) / highest) / 1000 : height;
+    return {
+      name: `${number}`,
+      share: 1,
+      peaks: positions.map((position, i) => ({ position, height: relative(heights[i] ?? 0) })),
+    };
+  });
+}

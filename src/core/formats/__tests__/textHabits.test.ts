@@ -253,3 +253,39 @@ test('several possible intensity columns are a question', () => {
   expect(result.question.doubts[0]).toMatch(/Several columns could be the intensity: quartz, calcite/);
   expect(result.question.columnNames).toEqual(['tth', 'quartz', 'calcite']);
 });
+
+test.each(['q_nm^-1\tI', '# q(nm-1)\tintensity', 'Q (1/nm)\tI', 'q [nm⁻¹]\tI'])(
+  'Q in 1/nm becomes Q in 1/Å: %s',
+  (header) => {
+    const rows = Array.from({ length: 300 }, (_, i) => `${(7 + i * 0.25).toFixed(3)}\t${(i * 37) % 101}`).join('\n');
+    const { spectrum, warnings } = first(read(`${header}\n${rows}\n`));
+    expect(spectrum).toMatchObject({ technique: 'xrd', unit: 'q' });
+    expect(spectrum.x[0]).toBeCloseTo(0.7, 10);
+    expect(spectrum.x.at(-1)).toBeCloseTo(8.175, 10);
+    expect(warnings).toContain('Q in 1/nm was turned into 1/Å.');
+  },
+);
+
+test('Q in 1/Å and d in Å stay as they are', () => {
+  const rows = Array.from({ length: 300 }, (_, i) => `${(0.7 + i * 0.02).toFixed(3)}\t${(i * 37) % 101}`).join('\n');
+  expect(first(read(`Q (1/A)\tI\n${rows}\n`)).spectrum.x[0]).toBeCloseTo(0.7, 10);
+  expect(first(read(`d (Å)\tI\n${rows}\n`)).spectrum.x[0]).toBeCloseTo(0.7, 10);
+});
+
+test.each(['Energy (keV)', 'Channel', 'Time (s)', 'Temperature'])(
+  'an axis called %s is asked about, not taken for an angle',
+  (name) => {
+    const rows = Array.from({ length: 300 }, (_, i) => `${(5 + i * 0.05).toFixed(3)}\t${(i * 37) % 101}`).join('\n');
+    const result = readFile('scan.txt', bytesOf(`${name}\tcounts\n${rows}\n`), {});
+    expect(result.outcome).toBe('question');
+    if (result.outcome === 'question') expect(result.question.doubts.join(' ')).toContain(name);
+    expect(readFile('scan.txt', bytesOf(`${name}\tcounts\n${rows}\n`), { technique: 'xrd' }).outcome).toBe('parsed');
+  },
+);
+
+test('a line of the header above the name in nm does not turn the axis into a shift', () => {
+  const rows = Array.from({ length: 300 }, (_, i) => `${(535 + i * 0.1).toFixed(3)}\t${(i * 37) % 101}`).join('\n');
+  const file = read(`# Raman, laser 532 nm\nWavelength (nm)\tIntensity\n${rows}\n`, 'calcite.txt');
+  expect(first(file).spectrum).toMatchObject({ technique: 'raman', unit: 'wavelength' });
+  expect(first(file).metadata.laserWavelength).toBe(532);
+});

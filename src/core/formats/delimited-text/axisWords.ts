@@ -8,6 +8,7 @@ export interface AxisMeaning {
 }
 
 const patterns: [RegExp, AxisMeaning][] = [
+  [/^(?=.*raman)(?=.*(?:wave\s*-?length|\bnm\b))/i, { technique: 'raman', unit: 'wavelength', certain: true }],
   [/raman/i, { technique: 'raman', unit: 'ramanShift', certain: true }],
   [
     /2\s*[-_*]?\s*(?:theta|th\b|[θϴΘ])|two[\s_-]*theta|\b[t2]th(?:eta)?\b|\btth\b|\btwotheta|diffraction\s*angle/iu,
@@ -17,9 +18,12 @@ const patterns: [RegExp, AxisMeaning][] = [
     /cm\s*(?:\^|\*\*)?\s*\(?\s*[-−–⁻]\s*[1¹]|1\s*\/\s*cm|wave\s*-?number|^shift\b/iu,
     { technique: 'raman', unit: 'ramanShift', certain: true },
   ],
-  [/\bd[\s_-]*(?:spacing|value)|^d\s*[([/]?\s*(?:å|a\b|ang)/iu, { technique: 'xrd', unit: 'dSpacing', certain: true }],
   [
-    /^q\b|scattering\s*vector|(?:1\s*\/\s*å|å\s*\^?\s*[-−⁻]\s*[1¹]|1\/a\b|a\^?-1\b|1\/angstrom|angstrom\^?-1)/iu,
+    /\bd[\s_-]*(?:spacing|value)|^d\s*[([/]?\s*(?:å|a\b|ang|nm\b)/iu,
+    { technique: 'xrd', unit: 'dSpacing', certain: true },
+  ],
+  [
+    /^q(?:\b|_)|scattering\s*vector|(?:1\s*\/\s*å|å\s*\^?\s*[-−⁻]\s*[1¹]|1\/a\b|a\^?-1\b|1\/angstrom|angstrom\^?-1)/iu,
     { technique: 'xrd', unit: 'q', certain: true },
   ],
   [/wave\s*-?length|^λ|\bnm\b|nanomet/iu, { technique: 'raman', unit: 'wavelength', certain: false }],

@@ -1,4 +1,5 @@
 import type { AxisUnit, Technique } from '../../../contract/data/spectrum.js';
+import { axisScale } from './axisScale.js';
 import { axisWords } from './axisWords.js';
 
 export interface TechniqueEvidence {
@@ -25,6 +26,9 @@ const xrdText = /\bxrd\b|x-?ray|diffract|goniomet|\banode\b|k[\s_-]?alpha|kα|tw
 const ramanText = /raman|\blaser\b|excitation|stokes|cm-1|1\/cm/i;
 const otherText = /absorbance|transmittance|%\s?t\b|ftir|infra-?red|fluoresc|uv-?vis|m\/z/i;
 
+const otherAxis =
+  /\benerg|\bk?ev\b|\bchannels?\b|\btime\b|temperature|\bmass\b|m\/z|frequency|\b[kmg]?hz\b|voltage|potential/i;
+
 /** Decide what the axis is, from words first, then from its range and step. Every weak point becomes a doubt. */
 export function guessTechnique(evidence: TechniqueEvidence): TechniqueGuess {
   const { axis } = evidence;
@@ -34,6 +38,11 @@ export function guessTechnique(evidence: TechniqueEvidence): TechniqueGuess {
   const step = medianStep(finite);
   const byName = evidence.axisName === undefined ? undefined : axisWords(evidence.axisName);
   const guess = decide(evidence, byName, { least, most, step });
+  if (evidence.technique === undefined && byName === undefined && otherAxis.test(evidence.axisName ?? '')) {
+    guess.doubts.push(
+      `The axis is called “${(evidence.axisName ?? '').slice(0, 40)}”, which is no 2θ, d, Q or Raman shift.`,
+    );
+  }
   if (evidence.technique === undefined && !/raman/i.test(evidence.axisName ?? '') && otherText.test(evidence.header)) {
     guess.doubts.push('The header speaks of another technique than X-ray diffraction or Raman.');
   }
@@ -48,7 +57,9 @@ interface Range {
 
 function decide(evidence: TechniqueEvidence, byName: ReturnType<typeof axisWords>, range: Range): TechniqueGuess {
   const forced = evidence.technique;
-  if (byName?.certain === true && fits(byName.unit, range) && (forced === undefined || forced === byName.technique)) {
+  const scale = byName === undefined ? 1 : axisScale(evidence.axisName, byName.unit);
+  const scaled = { least: range.least * scale, most: range.most * scale, step: range.step * scale };
+  if (byName?.certain === true && fits(byName.unit, scaled) && (forced === undefined || forced === byName.technique)) {
     return { technique: byName.technique, unit: byName.unit, doubts: [] };
   }
   const words = `${evidence.header}\n${evidence.fileName.replace(/[_.-]/g, ' ')}`;

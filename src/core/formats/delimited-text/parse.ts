@@ -4,6 +4,7 @@ import { limits } from '../limits.js';
 import { assembleSpectrum } from '../shared/assembleSpectrum.js';
 import { decodeText } from '../shared/decodeText.js';
 import type { FileProbe, ReadFileOptions, ReadFileResult } from '../types.js';
+import { axisScale } from './axisScale.js';
 import { axisQuality } from './findTable.js';
 import { firstLines, guessLayout, type ColumnGuess } from './guessLayout.js';
 import { guessTechnique, medianStep } from './guessTechnique.js';
@@ -85,7 +86,9 @@ export function parseDelimitedText(probe: FileProbe, options: ReadFileOptions): 
 function readAs(probe: FileProbe, layout: TextLayout): ParsedFile {
   const { text } = layout.encoding === '' ? probe.text() : decodeWithin(probe, layout.encoding);
   const table = readTable(text, layout, probe.label);
-  return finish(probe, table, layout, undefined, headerOf(text, layout.headerLines));
+  const lines = firstLines(text);
+  const names = guessLayout(lines, probe.extension)?.names;
+  return finish(probe, table, layout, { names }, lines.slice(0, layout.headerLines).join('\n'));
 }
 
 function decodeWithin(probe: FileProbe, encoding: string): { text: string } {
@@ -93,26 +96,23 @@ function decodeWithin(probe: FileProbe, encoding: string): { text: string } {
   return whole.encoding === encoding ? whole : decodeText(probe.bytes, encoding);
 }
 
-function headerOf(text: string, headerLines: number): string {
-  return firstLines(text).slice(0, headerLines).join('\n');
-}
-
 function finish(
   probe: FileProbe,
   table: Table,
   layout: TextLayout,
-  guess?: ColumnGuess,
-  header = guess?.header ?? '',
+  guess: Pick<ColumnGuess, 'names'> & Partial<ColumnGuess>,
+  header = guess.header ?? '',
 ): ParsedFile {
+  const scale = axisScale(guess.names?.[layout.xColumn], layout.unit);
   const { spectrum, warnings } = assembleSpectrum({
     place: probe.label,
     technique: layout.technique,
     unit: layout.unit,
-    x: table.x,
+    x: scale === 1 ? table.x : table.x.map((x) => x * scale),
     y: table.y,
     sigma: table.sigma,
   });
-  const unused = guess?.unused ?? [];
+  const unused = guess.unused ?? [];
   const leftOut =
     unused.length === 0
       ? []
@@ -128,10 +128,15 @@ function finish(
       {
         spectrum,
         metadata: textMetadata(headerFacts(header), layout),
-        warnings: [...table.warnings, ...warnings, ...leftOut],
+        warnings: [...table.warnings, ...scaling(layout.unit, scale), ...warnings, ...leftOut],
       },
     ],
   };
+}
+
+function scaling(unit: TextLayout['unit'], scale: number): string[] {
+  if (scale === 1) return [];
+  return [unit === 'q' ? 'Q in 1/nm was turned into 1/Å.' : 'd in nm was turned into Å.'];
 }
 
 function axisOf(x: Float64Array): { least: number; most: number; step: number; sample: number[] } {

@@ -2,6 +2,7 @@ import { LabError, type Candidate, type Explanation, type IdentifyOptions } from
 import { explainRaman } from '../../../../core/matching/explainRaman.js';
 import { explainXrd } from '../../../../core/matching/explainXrd.js';
 import type { Bench } from '../bench.js';
+import { fromRamanShift } from './fromRamanShift.js';
 import { isLines, isRaman, type MatchingReference } from '../matchingReference.js';
 import { powderInput, ramanInput, type SubjectInput } from './subject.js';
 
@@ -24,7 +25,11 @@ export function explain(bench: Bench, input: ExplainInput): Explanation {
       const zeroShift = alignment(reference.summary.id)?.zeroShift;
       return { reference, ...(zeroShift === undefined ? {} : { zeroShift }) };
     });
-    return explainRaman(ramanInput(input), references);
+    const explanation = explainRaman(ramanInput(input), references);
+    const { spectrum, laserWavelength } = input;
+    return spectrum.unit === 'wavelength' && laserWavelength !== undefined
+      ? fromRamanShift(explanation, laserWavelength)
+      : explanation;
   }
   const references = chosen.filter(isLines).map((reference) => {
     const found = alignment(reference.summary.id);

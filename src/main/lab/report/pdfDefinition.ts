@@ -3,6 +3,9 @@ import type { Segment } from '../../../contract/index.js';
 import { formatNumber } from '../../../core/report/formatNumber.js';
 import type { ReportBlock, ReportCell, ReportDocument, ReportTable } from '../../../core/report/reportDocument.js';
 
+/** Outside the Latin, Greek and Cyrillic letters and signs of the Roboto fonts. */
+const NOT_DRAWN = /[^\u0000-\u052f\u1e00-\u22ff]/;
+
 const MUTED = '#56617a';
 
 /** The same document as the HTML page, as pdfmake's description of A4 pages. */
@@ -22,6 +25,15 @@ export function pdfDefinition(document: ReportDocument, figureSvg: string): TDoc
     content: [
       { text: document.title, fontSize: 18, bold: true },
       { text: document.subtitle, color: MUTED, margin: [0, 0, 0, 6] },
+      ...(NOT_DRAWN.test(JSON.stringify(document))
+        ? [
+            {
+              text: 'Some characters (boxes below) cannot be drawn in this PDF; the HTML report shows them.',
+              fontSize: 8,
+              color: MUTED,
+            },
+          ]
+        : []),
       ...document.sections.flatMap((section): Content[] => [
         { text: section.title, fontSize: 12, bold: true, margin: [0, 12, 0, 4], headlineLevel: 1 },
         ...section.blocks.map((block) => drawBlock(block, figureSvg)),

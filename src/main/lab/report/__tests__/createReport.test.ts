@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { reportFixture } from '../../../../core/report/__tests__/reportFixture.js';
+import { composeReport } from '../../../../core/report/composeReport.js';
 import { createReport } from '../createReport.js';
+import { pdfDefinition } from '../pdfDefinition.js';
 import { safeFileName } from '../safeFileName.js';
 
 test('the PDF is a real PDF with several kilobytes of content', async () => {
@@ -42,4 +44,12 @@ test('every name becomes one that any file system takes', () => {
       expect(safe.length).toBeGreaterThan(0);
     }),
   );
+});
+
+test('a PDF that cannot draw some letters says so', () => {
+  const context = reportFixture();
+  const noteOf = (notes: string) =>
+    JSON.stringify(pdfDefinition(composeReport({ ...context, measurement: { ...context.measurement, notes } }), ''));
+  expect(noteOf('試料 3')).toContain('cannot be drawn in this PDF');
+  expect(noteOf('Probe aus Köln, 5 Å, образец, θ')).not.toContain('cannot be drawn in this PDF');
 });

@@ -20,10 +20,16 @@ export interface ProductBlock {
 
 /**
  * A · Bᵀ (rows of A times rows of B, all pairs of dot products) in blocks, each handed to `use` once; `values` holds only until it returns.
+ * `lowerTriangle`: blocks with no row at or below the diagonal are left out, for A · Aᵀ.
  * Blocks come ordered by columns, then rows. By WebAssembly SIMD where the engine has it, else by plain loops; sums run in single precision
  * over four (or two) lanes, so the two ways differ by rounding, about 1e-7 of |a| |b|. Throws `invalid-input` if the widths differ.
  */
-export function forProductBlocks(a: Matrix, b: Matrix, use: (block: ProductBlock) => void): void {
+export function forProductBlocks(
+  a: Matrix,
+  b: Matrix,
+  use: (block: ProductBlock) => void,
+  lowerTriangle = false,
+): void {
   if (a.columns !== b.columns) {
     throw new LabError(
       'invalid-input',
@@ -45,10 +51,11 @@ export function forProductBlocks(a: Matrix, b: Matrix, use: (block: ProductBlock
     const tileB = fill(floats, startB / 4, width, b, firstColumn, lastColumn);
     for (let firstRow = 0; firstRow < a.rows; firstRow += rowsA) {
       const lastRow = Math.min(a.rows, firstRow + rowsA);
+      if (lowerTriangle && lastRow <= firstColumn) continue;
       const tileA = fill(floats, 0, width, a, firstRow, lastRow);
       if (simd) {
-        const end = tileA * width * 4;
-        simd.multiply(0, startB, startC, startB + tileB * width * 4, end, width * 4, rowsB * 4);
+        const reach = lowerTriangle ? Math.min(tileB, Math.ceil((lastRow - firstColumn) / TILE) * TILE) : tileB;
+        simd.multiply(0, startB, startC, startB + reach * width * 4, tileA * width * 4, width * 4, rowsB * 4);
       } else multiplyRowsPlain(floats, width, 0, tileA, startB / 4, tileB, startC / 4, rowsB);
       const values = floats.subarray(startC / 4, startC / 4 + rowsA * rowsB);
       use({ values, stride: rowsB, firstRow, lastRow, firstColumn, lastColumn });

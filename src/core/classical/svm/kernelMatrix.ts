@@ -1,6 +1,6 @@
 import type { Matrix } from '../matrix.js';
 import { forProductBlocks } from '../product/multiplyTransposed.js';
-import { squaredNorms } from './squaredNorms.js';
+import { squaredNorms } from '../squaredNorms.js';
 
 /** All kernel values of the rows with each other, rows × rows; RBF where `gamma` is above 0, else the dot products. */
 export function kernelMatrix(x: Matrix, gamma: number): Float32Array {

@@ -1,6 +1,6 @@
 import type { Matrix } from '../matrix.js';
 import { forProductBlocks } from '../product/multiplyTransposed.js';
-import { squaredNorms } from './squaredNorms.js';
+import { squaredNorms } from '../squaredNorms.js';
 import type { SvmModel } from './svmModel.js';
 
 /** Signed distance of every row from every pair's margin (in units of the margin), rows × pairs: above 0 is a vote for the pair's first class. */

@@ -1,4 +1,4 @@
-import type { Matrix } from '../matrix.js';
+import type { Matrix } from './matrix.js';
 
 /** Sum of squares of each row. */
 export function squaredNorms({ data, rows, columns }: Matrix): Float64Array {

@@ -1,0 +1,24 @@
+import type { Matrix } from '../matrix.js';
+import type { Nearest } from './nearest.js';
+import { nearestByProduct } from './nearestByProduct.js';
+import { nearestByWarping } from './nearestByWarping.js';
+import type { NeighboursModel } from './neighboursModel.js';
+import { normaliseRows } from './normaliseRows.js';
+
+/** The neighbours that vote on each row, in the model's metric. */
+export function findNearest({ x: train, metric, neighbours, band }: NeighboursModel, x: Matrix): Nearest {
+  const count = Math.min(neighbours, train.rows);
+  switch (metric) {
+    case 'euclidean':
+      return nearestByProduct(train, x, count);
+    case 'dtw':
+      return nearestByWarping(train, x, count, band);
+    case 'cosine':
+    case 'pearson': {
+      const centred = metric === 'pearson';
+      const found = nearestByProduct(normaliseRows(train, centred), normaliseRows(x, centred), count);
+      // Between rows of length 1 the squared distance is twice 1 − cosine.
+      return { ...found, distances: found.distances.map((distance) => distance ** 2 / 2) };
+    }
+  }
+}

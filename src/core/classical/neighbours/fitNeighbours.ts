@@ -1,0 +1,20 @@
+import type { Matrix } from '../matrix.js';
+import type { NeighboursModel, NeighboursOptions } from './neighboursModel.js';
+
+/** Keeps a copy of the training data. */
+export function fitNeighbours(
+  x: Matrix,
+  labels: Int32Array,
+  classes: number,
+  options: NeighboursOptions,
+): NeighboursModel {
+  return {
+    kind: 'neighbours',
+    classes,
+    neighbours: options.neighbours ?? 5,
+    metric: options.metric ?? 'euclidean',
+    band: options.band ?? 10,
+    x: { ...x, data: x.data.slice(0, x.rows * x.columns) },
+    labels: labels.slice(),
+  };
+}

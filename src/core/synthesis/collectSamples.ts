@@ -1,11 +1,7 @@
 import type { DatasetPart, SplitName, SyntheticRecipe } from '../../contract/data/dataset.js';
 import { generateSample } from './generateSample.js';
 import { resolveClasses } from './resolveClasses.js';
-
-export interface SamplePlace {
-  classNumber: number;
-  index: number;
-}
+import type { SamplePlace } from './samplePlaces.js';
 
 /** Makes the named samples of a split, in this order. */
 export function collectSamples(

@@ -1,9 +1,9 @@
 import { LabError } from '../../contract/data/errors.js';
 import type { DatasetPart, SplitName, SyntheticRecipe } from '../../contract/data/dataset.js';
 import { checkRecipe } from './checkRecipe.js';
-import { collectSamples, type SamplePlace } from './collectSamples.js';
-import { resolveClasses } from './resolveClasses.js';
-import { samplesPerClass } from './samplesPerClass.js';
+import { collectSamples } from './collectSamples.js';
+import { countSamples } from './countSamples.js';
+import { samplePlaces } from './samplePlaces.js';
 
 /** Numbers of one split at most: 2 GiB of memory. */
 const MOST_NUMBERS = 2 ** 29;
@@ -18,17 +18,12 @@ export interface GenerateOptions {
  */
 export function generate(recipe: SyntheticRecipe, split: SplitName, options: GenerateOptions = {}): DatasetPart {
   checkRecipe(recipe);
-  const counts = samplesPerClass(recipe, resolveClasses(recipe), split);
-  const total = counts.reduce((a, b) => a + b, 0);
+  const total = countSamples(recipe)[split];
   if (total * recipe.length > MOST_NUMBERS) {
     throw new LabError(
       'too-large',
       `“${recipe.title}” has ${total} spectra of ${recipe.length} points in one part, more than 2 GiB. Make fewer or shorter ones.`,
     );
   }
-  const places: SamplePlace[] = [];
-  counts.forEach((count, classNumber) => {
-    for (let index = 0; index < count; index++) places.push({ classNumber, index });
-  });
-  return collectSamples(recipe, split, places, options.onProgress);
+  return collectSamples(recipe, split, samplePlaces(recipe, split), options.onProgress);
 }

@@ -1,7 +1,8 @@
 import type { DatasetPart, SyntheticRecipe } from '../../contract/data/dataset.js';
 import { checkRecipe } from './checkRecipe.js';
-import { collectSamples, type SamplePlace } from './collectSamples.js';
+import { collectSamples } from './collectSamples.js';
 import { resolveClasses } from './resolveClasses.js';
+import type { SamplePlace } from './samplePlaces.js';
 
 /** The first `n` training spectra, class by turn; of more than `n` classes, evenly chosen ones. @throws LabError `invalid-input` */
 export function previewSamples(recipe: SyntheticRecipe, n: number): DatasetPart {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { SyntheticRecipe } from '../../../contract/data/dataset.js';
 import { countSamples } from '../countSamples.js';
 import { generate } from '../generate.js';
+import { pickSamples } from '../pickSamples.js';
 import { previewSamples } from '../previewSamples.js';
 import { smallRecipe } from './recipes.js';
 
@@ -152,6 +153,16 @@ test('a preview shows the first training spectra, class by turn', () => {
   expect(x.subarray(0, 200)).toEqual(all.x.subarray(0, 200));
   expect(x.subarray(200, 400)).toEqual(all.x.subarray(8 * 200, 9 * 200));
   expect([...previewSamples(recipe, 1).labels]).toEqual([0]);
+});
+
+test('single spectra of a part are the same as in the whole of it', () => {
+  const recipe = smallRecipe();
+  const all = generate(recipe, 'test');
+  const { x, labels } = pickSamples(recipe, 'test', [6, 1]);
+  expect([...labels]).toEqual([1, 0]);
+  expect(x.subarray(0, 200)).toEqual(all.x.subarray(6 * 200, 7 * 200));
+  expect(x.subarray(200)).toEqual(all.x.subarray(200, 400));
+  expect(() => pickSamples(recipe, 'test', [8])).toThrow(/has 8 spectra in this part; number 8 is none of 0 to 7/);
 });
 
 test.each([

@@ -86,6 +86,8 @@ export interface ReferencePicture {
 export interface LibraryImportReport {
   libraryId: string;
   added: number;
+  /** Read, but in the library already or twice among these files. */
+  known?: number;
   failures: { item: string; message: string }[];
 }
 

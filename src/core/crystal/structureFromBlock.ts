@@ -1,4 +1,5 @@
 import type { CrystalStructure } from '../../contract/data/crystal.js';
+import { LabError } from '../../contract/data/errors.js';
 import type { CifBlock } from './readCifBlocks.js';
 import { readCifCell } from './readCifCell.js';
 import { readCifCitation } from './readCifCitation.js';
@@ -13,9 +14,12 @@ function first(block: CifBlock, ...tags: string[]): string | undefined {
   return undefined;
 }
 
+/** Sites times operators. A cell of 50 Å holds some ten thousand atoms; beyond this a calculation takes minutes. */
+const mostPositions = 100_000;
+
 /**
  * The structure of a data block with cell, symmetry and atoms.
- * @throws LabError `damaged-file` with a sentence that names the file and the tag.
+ * @throws LabError `damaged-file` with a sentence that names the file and the tag; `too-large`
  */
 export function structureFromBlock(block: CifBlock, fileName: string): CrystalStructure {
   const cell = readCifCell(block, fileName);
@@ -44,6 +48,11 @@ export function structureFromBlock(block: CifBlock, fileName: string): CrystalSt
     sites,
     fileName,
   });
+  if (sites.length * symmetry.operators.length > mostPositions)
+    throw new LabError(
+      'too-large',
+      `${fileName} lists ${sites.length} atoms under ${symmetry.operators.length} symmetry operators, more than the ${mostPositions} positions that are calculated. Check its space group, or leave atoms out.`,
+    );
   const name = first(
     block,
     '_chemical_name_mineral',

@@ -28,7 +28,7 @@ export function uniqueReflections(cell: Cell, symmetry: Symmetry, dMin: number):
   if (!(box <= largestBox))
     throw new LabError(
       'too-large',
-      `The cell ${cell.a} x ${cell.b} x ${cell.c} Å has too many reflections down to d = ${dMin} Å.`,
+      `The cell ${cell.a} x ${cell.b} x ${cell.c} Å has too many reflections down to d = ${Number(dMin.toPrecision(4))} Å.`,
     );
   const [g11, g22, g33, g12, g13, g23] = reciprocalMetric(cell);
   const limit = (1 / (dMin * dMin)) * (1 + 1e-12);

@@ -85,7 +85,16 @@ async function openReferences(lab: Lab, paths: readonly string[]): Promise<strin
   if (files.length === 0)
     throw new LabError('invalid-input', failures[0]?.message ?? 'No .cif file lies in the folder of --references.');
   const contents: { name: string; bytes: Uint8Array<ArrayBuffer> }[] = [];
-  for (const { path, label } of files) contents.push({ name: label, bytes: await readInput(path) });
+  for (const { path, label } of files) {
+    try {
+      contents.push({ name: label, bytes: await readInput(path) });
+    } catch (error) {
+      if (!(error instanceof LabError)) throw error;
+      failures.push({ item: label, message: error.message });
+    }
+  }
+  const [firstFailure] = failures;
+  if (contents.length === 0 && firstFailure) throw new LabError('unreadable-file', firstFailure.message);
   const report = await lab.call('libraries.openTemporary', { name: 'given references', files: contents });
   return [...failures, ...report.failures].map(({ message }) => `Reference left out: ${message}`);
 }

@@ -67,6 +67,45 @@ test('CIF files and zips become an own library; the bad ones are told and the re
   expect((await open.lab.call('references.list', { libraryId: report.libraryId })).total).toBe(1);
 });
 
+test('the same structure twice is one reference, and the count says so', async () => {
+  const files = ['a.cif', 'b.cif'].map((name) => ({ name, bytes: bytesOf(haliteCif) }));
+  const first = await open.lab.call('libraries.import', { libraryName: 'salts', files });
+  expect(first).toMatchObject({ added: 1, known: 1 });
+  expect(await open.lab.call('libraries.import', { libraryName: 'salts', files })).toMatchObject({
+    added: 0,
+    known: 2,
+  });
+  const found = await open.lab.call('references.list', { libraryId: first.libraryId });
+  expect(found.total).toBe(1);
+});
+
+test('a CIF that cannot be calculated is told by its name, and the others are kept', async () => {
+  const huge = haliteCif.replace(/5\.640?/g, '900');
+  const sites = Array.from({ length: 2000 }, (_, i) => `Na${i} ${i / 2003} ${(i * 7) / 2003} ${(i * 13) / 2003}`);
+  const crowded = [
+    'data_crowded',
+    ...['a', 'b', 'c'].map((axis) => `_cell_length_${axis} 50`),
+    ...['alpha', 'beta', 'gamma'].map((angle) => `_cell_angle_${angle} 90`),
+    "_symmetry_space_group_name_H-M 'F m -3 m'",
+    'loop_',
+    ...['label', 'fract_x', 'fract_y', 'fract_z'].map((tag) => `_atom_site_${tag}`),
+    ...sites,
+  ].join('\n');
+  const { added, failures } = await open.lab.call('libraries.import', {
+    libraryName: 'salts',
+    files: [
+      { name: 'huge.cif', bytes: bytesOf(huge) },
+      { name: 'crowded.cif', bytes: bytesOf(crowded) },
+      { name: 'halite.cif', bytes: bytesOf(haliteCif) },
+    ],
+  });
+  expect(added).toBe(1);
+  expect(failures.map(({ message }) => message)).toEqual([
+    'huge.cif: The cell 900 x 900 x 900 Å has too many reflections down to d = 0.8 Å.',
+    expect.stringMatching(/^crowded\.cif lists 2000 atoms under 192 symmetry operators/),
+  ]);
+});
+
 test('an import that gives no reference makes no library', async () => {
   await expect(
     open.lab.call('libraries.import', { libraryName: 'nothing', files: [{ name: 'x.cif', bytes: bytesOf('x') }] }),

@@ -23,11 +23,14 @@ export function librariesService(lab: LabContext): Area<'libraries'> {
     libraryName: string,
     technique: 'xrd' | 'raman',
     references: readonly Reference[],
-  ): { libraryId: string; added: number } => {
+  ): { libraryId: string; added: number; known: number } => {
     const result = lab.store.transaction(() => {
       const { id } = ownLibrary(lab, libraryName, technique);
-      const own = references.map((reference) => renamed(reference, id));
-      return { libraryId: id, added: lab.store.references.insertMany(id, own) };
+      // The id follows from the content: the same structure twice is one reference.
+      const own = new Map(references.map((reference) => renamed(reference, id)).map((one) => [one.summary.id, one]));
+      const fresh = [...own.keys()].filter((one) => lab.store.references.get(one) === undefined).length;
+      lab.store.references.insertMany(id, [...own.values()]);
+      return { libraryId: id, added: fresh, known: references.length - fresh };
     });
     changed(result.libraryId);
     return result;
@@ -75,8 +78,15 @@ export function librariesService(lab: LabContext): Area<'libraries'> {
         for (let at = 0; at < found.files.length; at += BATCH) {
           job.throwIfCancelled();
           const files: IncomingFile[] = [];
-          for (const { path, label } of found.files.slice(at, at + BATCH))
-            files.push({ name: label, bytes: await readInput(path) });
+          for (const { path, label } of found.files.slice(at, at + BATCH)) {
+            try {
+              files.push({ name: label, bytes: await readInput(path) });
+            } catch (error) {
+              if (!(error instanceof LabError)) throw error;
+              failures.push({ item: label, message: error.message });
+              job.failure(label, error.message);
+            }
+          }
           const read = await readReferenceFiles(lab, libraryName, files, job.signal);
           references.push(...read.references);
           failures.push(...read.failures);
@@ -85,8 +95,9 @@ export function librariesService(lab: LabContext): Area<'libraries'> {
         }
         job.throwIfCancelled();
         if (references.length === 0) throw nothingRead(failures);
-        const { added } = store(libraryName, 'xrd', references);
-        return `${counted(added, 'reference')} added to “${libraryName}”${failures.length > 0 ? `, ${counted(failures.length, 'item')} failed` : ''}.`;
+        const { added, known } = store(libraryName, 'xrd', references);
+        const there = known > 0 ? `, ${known} ${known === 1 ? 'was' : 'were'} there already` : '';
+        return `${counted(added, 'reference')} added to “${libraryName}”${there}${failures.length > 0 ? `, ${counted(failures.length, 'item')} failed` : ''}.`;
       }),
     'libraries.openTemporary': async ({ name, files }): Promise<LibraryImportReport> => {
       const { references, failures } = await readReferenceFiles(lab, name, files);

@@ -36,7 +36,9 @@ function attempt(item: string, read: () => Reference[], output: ReadReferencesOu
     output.references.push(...read());
   } catch (error) {
     if (!(error instanceof LabError)) throw error;
-    output.failures.push({ item, message: error.message });
+    // A sentence about the calculation does not know the file.
+    const file = item.replace(/^.*[\\/›]\s*/, '');
+    output.failures.push({ item, message: error.message.includes(file) ? error.message : `${item}: ${error.message}` });
   }
 }
 

@@ -19,5 +19,9 @@ export function simulateCif({ file, radiation, from, to }: SimulateCifInput): Si
   }
   const [structure] = parseCif(new TextDecoder().decode(file.bytes), file.name.replace(/^.*[\\/]/, ''));
   if (!structure) throw new LabError('empty-file', `${file.name} holds no structure.`);
-  return simulatePattern(structure, radiation, { from, to });
+  try {
+    return simulatePattern(structure, radiation, { from, to });
+  } catch (error) {
+    throw error instanceof LabError ? new LabError(error.kind, `${file.name}: ${error.message}`, error.details) : error;
+  }
 }

@@ -25,7 +25,10 @@ export async function waitForJob(lab: Lab & EventSource, started: Job, io: Io): 
       }
     };
     const unsubscribe = lab.on('job.changed', look);
-    void io.interrupted().then(() => lab.call('jobs.cancel', { id: started.id }));
+    io.interrupted()
+      .then(() => lab.call('jobs.cancel', { id: started.id }))
+      // The command may be closing already: then there is nothing left to cancel.
+      .catch(() => undefined);
     // It may have ended before we listened.
     lab.call('jobs.get', { id: started.id }).then(look, reject);
   });

@@ -33,6 +33,13 @@ afterEach(() => folder.remove());
 const cache = { PHASELENS_CACHE: join(root, 'node_modules', '.cache', 'phaselens') };
 
 async function cli(...argv: string[]): Promise<{ code: number; out: string; error: string }> {
+  return cliUntil(new Promise(() => undefined), ...argv);
+}
+
+async function cliUntil(
+  interrupted: Promise<void>,
+  ...argv: string[]
+): Promise<{ code: number; out: string; error: string }> {
   let [out, error] = ['', ''];
   const code = await runCli(argv, {
     out: (text) => (out += text),
@@ -41,7 +48,7 @@ async function cli(...argv: string[]): Promise<{ code: number; out: string; erro
     columns: 120,
     watched: false,
     entryUrl: pathToFileURL(join(built, 'cli.js')).href,
-    interrupted: () => new Promise(() => undefined),
+    interrupted: () => interrupted,
   });
   return { code, out, error };
 }
@@ -255,6 +262,25 @@ test('import takes the wavelength that files do not say, and cleans what a file 
   const [file] = (JSON.parse(out) as { files: { measurements: unknown[] }[] }).files;
   expect(file?.measurements[0]).toMatchObject({ name: 'bare yx end', status: 'match', top: { name: 'Rutile' } });
   expect((await cli('import', bare, '--wavelength', 'brown')).code).toBe(2);
+});
+
+test('Ctrl-C after the work is done, while all is closed, breaks nothing', async () => {
+  let interrupt = (): void => undefined;
+  const { code } = await cliUntil(
+    new Promise((resolve) => {
+      interrupt = resolve;
+    }),
+    'import',
+    rutile,
+  );
+  expect(code).toBe(0);
+  const unhandled: unknown[] = [];
+  const note = (error: unknown): void => void unhandled.push(error);
+  process.on('unhandledRejection', note);
+  interrupt();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  process.off('unhandledRejection', note);
+  expect(unhandled).toEqual([]);
 });
 
 test('what is no element is wrong use; no text of a file steers the terminal', async () => {

@@ -7,6 +7,7 @@ export interface LabEvents {
   'measurements.changed': { ids: string[] };
   'projects.changed': Record<string, never>;
   'libraries.changed': Record<string, never>;
+  'datasets.changed': Record<string, never>;
   'settings.changed': Record<string, never>;
 }
 
@@ -18,6 +19,7 @@ export const eventNames: readonly EventName[] = [
   'measurements.changed',
   'projects.changed',
   'libraries.changed',
+  'datasets.changed',
   'settings.changed',
 ];
 

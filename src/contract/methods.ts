@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { method, type Method } from './method.js';
 import { identifyOptionsSchema, type Explanation, type Identification } from './data/identification.js';
+import {
+  datasetRecipeSchema,
+  splitNames,
+  type BundledRecipe,
+  type DatasetDetail,
+  type DatasetPart,
+  type DatasetPreview,
+  type DatasetSummary,
+  type SyntheticRecipe,
+} from './data/dataset.js';
 import type { ErrorEnvelope } from './data/errors.js';
 import type { Job } from './data/job.js';
 import type { Peak } from './data/peak.js';
@@ -285,6 +295,30 @@ export const methods = {
     'read',
     z.object({ file, radiation: radiationSchema, from: finite, to: finite }),
   ),
+
+  /** Recipes that ship with Phaselens. */
+  'datasets.recipes': method<BundledRecipe[]>()('read', none),
+  /** The recipe of a published class list of the benchmark study (JSON). */
+  'datasets.readBenchmark': method<SyntheticRecipe>()(
+    'read',
+    z.object({ file, variant: z.enum(['general', 'challenge']) }),
+  ),
+  /** The first training spectra, class by turn, without storing anything. */
+  'datasets.preview': method<DatasetPreview>()(
+    'read',
+    z.object({ recipe: datasetRecipeSchema, samples: z.int().min(1).max(200).default(12) }),
+  ),
+  /** Newest first. */
+  'datasets.list': method<DatasetSummary[]>()('read', none),
+  'datasets.get': method<DatasetDetail>()('read', z.object({ id })),
+  /** Some spectra of a part by their number. */
+  'datasets.samples': method<DatasetPart>()(
+    'read',
+    z.object({ id, split: z.enum(splitNames), numbers: z.array(z.int().min(0)).min(1).max(1000) }),
+  ),
+  'datasets.create': method<DatasetDetail>()('write', z.object({ recipe: datasetRecipeSchema })),
+  /** For good; a recipe makes the same numbers again. */
+  'datasets.delete': method<null>()('write', z.object({ id })),
 
   'reports.create': method<ExportedFile>()(
     'read',

@@ -12,6 +12,7 @@ import type { LabContext, LabOptions } from './labContext.js';
 import { createEventHub } from './labEvents.js';
 import { LibraryShelf } from './libraries/libraryShelf.js';
 import { backupService } from './services/backup.js';
+import { datasetsService } from './services/datasets.js';
 import { identifyService } from './services/identify.js';
 import { importsService } from './services/imports.js';
 import { jobsService } from './services/jobs.js';
@@ -98,6 +99,7 @@ export function createLab(options: LabOptions): LabHandle {
     ...librariesService(context),
     ...referencesService(context),
     ...simulateService(context),
+    ...datasetsService(context),
     ...reportsService(context),
     ...jobsService(context),
     ...backupService(context),

@@ -12,6 +12,7 @@ import { openReadable } from './open/openReadable.js';
 import { openWritable } from './open/openWritable.js';
 import { databasePath } from './open/paths.js';
 import { tidyFolder } from './open/tidyFolder.js';
+import { createDatasetRepository } from './repositories/datasets.js';
 import { createJobRepository, settleJobs } from './repositories/jobs.js';
 import { createLibraryRepository } from './repositories/libraries.js';
 import { createMeasurementRepository } from './repositories/measurements.js';
@@ -82,6 +83,7 @@ function assemble(
     mode,
     projects: createProjectRepository(connection, now),
     measurements: createMeasurementRepository(connection, now),
+    datasets: createDatasetRepository(connection, now),
     tags: createTagRepository(connection),
     textLayouts: createTextLayoutRepository(connection, now),
     settings: createSettingsRepository(connection),

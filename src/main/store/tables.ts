@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { DatasetRecipe, SplitName } from '../../contract/data/dataset.js';
 import type { MeasurementStatus } from '../../contract/data/project.js';
 import type { Library, Reference } from '../../contract/data/reference.js';
 import type { AxisUnit, Technique } from '../../contract/data/spectrum.js';
@@ -72,4 +73,29 @@ export interface Tables {
     summary: string;
   };
   reference_payloads: { reference_seq: number; payload: Buffer; structure: Buffer | null };
+  datasets: {
+    seq: Generated<number>;
+    id: string;
+    title: string;
+    kind: DatasetRecipe['kind'];
+    seed: number;
+    length: number;
+    class_names: string;
+    axis: string;
+    notes: string;
+    recipe: string;
+    sha256: string;
+    created_at: string;
+  };
+  dataset_blobs: { sha256: string; bytes: Buffer };
+  dataset_parts: {
+    dataset_id: string;
+    split: SplitName;
+    count: number;
+    x_sha256: string;
+    labels_sha256: string;
+    x_blob: string | null;
+    labels_blob: string | null;
+    specimens: string | null;
+  };
 }

@@ -1,4 +1,12 @@
 import type { z } from 'zod';
+import type {
+  DatasetAxis,
+  DatasetDetail,
+  DatasetPart,
+  DatasetRecipe,
+  DatasetSummary,
+  SplitName,
+} from '../../contract/data/dataset.js';
 import type { Identification } from '../../contract/data/identification.js';
 import type { Job } from '../../contract/data/job.js';
 import type { Peak } from '../../contract/data/peak.js';
@@ -169,6 +177,39 @@ export interface ReferenceRepository {
   loadForMatching(libraryIds: readonly string[], technique: Technique): Generator<MatchingReference, void, undefined>;
 }
 
+/** Counts and hashes of a part, and its numbers where they are to be kept. */
+export interface NewDatasetPart {
+  count: number;
+  /** Of the little-endian bytes, hex. */
+  xSha256: string;
+  labelsSha256: string;
+  specimens?: string[];
+  arrays?: { x: Float32Array; labels: Int32Array };
+}
+
+export interface NewDataset {
+  recipe: DatasetRecipe;
+  classNames: string[];
+  axis: DatasetAxis;
+  length: number;
+  notes: string[];
+  sha256: string;
+  parts: Record<SplitName, NewDatasetPart>;
+}
+
+/** Unknown ids throw LabError `not-found`. */
+export interface DatasetRepository {
+  /** Returns the new id. */
+  insert(dataset: NewDataset): string;
+  /** Newest first; touches no numbers. */
+  list(): DatasetSummary[];
+  get(id: string): DatasetDetail;
+  /** `content`, verified against its hashes, where the numbers are kept; else the recipe makes them. */
+  part(id: string, split: SplitName): { count: number; xSha256: string; labelsSha256: string; content?: DatasetPart };
+  /** With the numbers that no other dataset has. */
+  delete(id: string): void;
+}
+
 export interface StoreInfo {
   /** The database file; empty for an in-memory one. */
   path: string;
@@ -198,6 +239,7 @@ export interface Store {
   readonly mode: 'readwrite' | 'readonly';
   readonly projects: ProjectRepository;
   readonly measurements: MeasurementRepository;
+  readonly datasets: DatasetRepository;
   readonly tags: TagRepository;
   readonly textLayouts: TextLayoutRepository;
   readonly settings: SettingsRepository;

@@ -1,5 +1,7 @@
+import type { SyntheticRecipe } from '../../../contract/index.js';
 import type { Bench } from './bench.js';
 import type { Report } from './compute.js';
+import { buildMeasured, previewMeasured, type BuildMeasuredInput } from './tasks/buildMeasured.js';
 import { decodeAmcsd, type DecodeAmcsdInput } from './tasks/decodeAmcsd.js';
 import { explain, type ExplainInput } from './tasks/explain.js';
 import { identify, type IdentifyInput } from './tasks/identify.js';
@@ -11,6 +13,7 @@ import { readRamanWheel, type ReadRamanWheelInput } from './tasks/readRamanWheel
 import { readReferences, type ReadReferencesInput } from './tasks/readReferences.js';
 import { referenceFromMeasurement, type ReferenceFromMeasurementInput } from './tasks/referenceFromMeasurement.js';
 import { simulateCif, type SimulateCifInput } from './tasks/simulateCif.js';
+import { hashSynthetic, previewSynthetic, synthesise, type SynthesiseInput } from './tasks/synthesise.js';
 
 /** Everything that is calculated, by name: run inline or in a worker thread. Inputs and outputs are plain data. */
 export const tasks = {
@@ -27,6 +30,11 @@ export const tasks = {
   decodeAmcsd: (_bench: Bench, input: DecodeAmcsdInput) => decodeAmcsd(input),
   readRamanWheel: (_bench: Bench, input: ReadRamanWheelInput, report: Report) => readRamanWheel(input, report),
   simulateCif: (_bench: Bench, input: SimulateCifInput) => simulateCif(input),
+  hashSynthetic: (_bench: Bench, input: SyntheticRecipe, report: Report) => hashSynthetic(input, report),
+  synthesise: (_bench: Bench, input: SynthesiseInput, report: Report) => synthesise(input, report),
+  previewSynthetic: (_bench: Bench, input: Parameters<typeof previewSynthetic>[0]) => previewSynthetic(input),
+  buildMeasured: (_bench: Bench, input: BuildMeasuredInput) => buildMeasured(input),
+  previewMeasured: (_bench: Bench, input: Parameters<typeof previewMeasured>[0]) => previewMeasured(input),
 };
 
 export type Tasks = typeof tasks;

@@ -109,6 +109,22 @@ describe.each(doors)('%s', (_name, open) => {
       });
   });
 
+  test('makes a dataset of a recipe and hands out its spectra', async () => {
+    const recipe = (await door.call('datasets.recipes', {})).find(({ id }) => id === 'dataset-2')?.recipe;
+    if (!recipe) throw new Error('no recipe');
+    const few = { kind: 'drawn', perClass: 3 } as const;
+    const splits = { train: few, validation: few, test: few };
+    const { id, counts, sha256 } = await door.call('datasets.create', { recipe: { ...recipe, splits } });
+    expect(counts).toEqual({ train: 6, validation: 6, test: 6 });
+    expect(sha256).toMatch(/^[0-9a-f]{64}$/);
+    const { x, labels, meta } = await door.call('datasets.samples', { id, split: 'train', numbers: [0, 5] });
+    expect(x).toBeInstanceOf(Float32Array);
+    expect(x).toHaveLength(4000);
+    expect(labels).toEqual(Int32Array.of(0, 1));
+    expect(meta.peaks?.offsets).toEqual(Int32Array.of(0, 1, 2));
+    await door.call('datasets.delete', { id });
+  });
+
   test('simulates a structure', async () => {
     const pattern = await door.call('simulate.cif', {
       file: { name: 'halite.cif', bytes: bytesOf(haliteCif) },

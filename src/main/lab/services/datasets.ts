@@ -1,0 +1,91 @@
+import {
+  LabError,
+  splitNames,
+  type DatasetDetail,
+  type DatasetPreview,
+  type MeasuredRecipe,
+  type SyntheticRecipe,
+} from '../../../contract/index.js';
+import { recipeFromBenchmark } from '../../../core/synthesis/recipeFromBenchmark.js';
+import type { NewDataset } from '../../store/index.js';
+import type { Area } from '../handlers.js';
+import type { LabContext } from '../labContext.js';
+import { bundledRecipes } from '../datasets/bundledRecipes.js';
+import { datasetPart } from '../datasets/datasetPart.js';
+import { hashParts } from '../datasets/hashPart.js';
+import { measuredItems } from '../datasets/measuredItems.js';
+
+const CREATE_MS = 600_000;
+const PREVIEW_MS = 60_000;
+/** Numbers of one answer: 32 MiB, half of what a message may have. */
+const MOST_NUMBERS = 2 ** 23;
+
+export function datasetsService(lab: LabContext): Area<'datasets'> {
+  const fromSynthetic = async (recipe: SyntheticRecipe): Promise<NewDataset> => {
+    const doing = `Making “${recipe.title}”`;
+    const { classNames, parts } = await lab.compute.run('hashSynthetic', recipe, { deadlineMs: CREATE_MS, doing });
+    const { axis, length } = recipe;
+    return { recipe, classNames, axis, length, notes: [], sha256: hashParts(parts), parts };
+  };
+  const fromMeasured = async (recipe: MeasuredRecipe): Promise<NewDataset> => {
+    const input = { recipe, items: measuredItems(lab, recipe) };
+    const doing = `Making “${recipe.title}”`;
+    const { parts, notes } = await lab.compute.run('buildMeasured', input, { deadlineMs: CREATE_MS, doing });
+    const { classNames, axis, length } = parts.train.meta;
+    const kept = splitNames.map((name) => {
+      const { x, labels, meta, count, xSha256, labelsSha256 } = parts[name];
+      const { specimens } = meta;
+      return [name, { count, xSha256, labelsSha256, arrays: { x, labels }, ...(specimens ? { specimens } : {}) }];
+    });
+    const stored = Object.fromEntries(kept) as NewDataset['parts'];
+    return { recipe, classNames, axis, length, notes, sha256: hashParts(parts), parts: stored };
+  };
+
+  return {
+    'datasets.recipes': () => bundledRecipes(lab.options.resourcesFolder),
+    'datasets.readBenchmark': ({ file, variant }) => recipeFromBenchmark(parseJson(file), variant),
+    'datasets.preview': ({ recipe, samples }): Promise<DatasetPreview> => {
+      const options = { deadlineMs: PREVIEW_MS, doing: `Previewing “${recipe.title}”` };
+      if (recipe.kind === 'measured') {
+        const input = { recipe, items: measuredItems(lab, recipe), samples };
+        return lab.compute.run('previewMeasured', input, options);
+      }
+      refuseHuge(samples, recipe.length);
+      return lab.compute.run('previewSynthetic', { recipe, samples }, options);
+    },
+    'datasets.list': () => lab.store.datasets.list(),
+    'datasets.get': ({ id }) => lab.store.datasets.get(id),
+    'datasets.samples': ({ id, split, numbers }) => {
+      refuseHuge(numbers.length, lab.store.datasets.get(id).length);
+      return datasetPart(lab, id, split, numbers);
+    },
+    'datasets.create': async ({ recipe }): Promise<DatasetDetail> => {
+      const made = recipe.kind === 'synthetic' ? await fromSynthetic(recipe) : await fromMeasured(recipe);
+      const id = lab.store.datasets.insert(made);
+      lab.events.emit('datasets.changed', {});
+      return lab.store.datasets.get(id);
+    },
+    'datasets.delete': ({ id }) => {
+      lab.store.datasets.delete(id);
+      lab.events.emit('datasets.changed', {});
+      return null;
+    },
+  };
+}
+
+function parseJson({ name, bytes }: { name: string; bytes: Uint8Array }): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch (cause) {
+    const file = name.replace(/^.*[\\/]/, '');
+    throw new LabError('unreadable-file', `${file} is no JSON. Choose a file of dataset_configs.`, {}, { cause });
+  }
+}
+
+function refuseHuge(spectra: number, length: number): void {
+  if (spectra * length <= MOST_NUMBERS) return;
+  throw new LabError(
+    'too-large',
+    `${spectra} spectra of ${length} points are too much to look at. Ask for at most ${Math.floor(MOST_NUMBERS / length)}.`,
+  );
+}

@@ -15,7 +15,10 @@ export interface PeakDataSize {
  * Spectra of three peaks per class, which tests/golden/classical_data.py makes bit for bit alike: numbers by place (mulberry32 of a counter), shapes and
  * noise from + − × ÷ alone, which IEEE 754 rounds the same in every language. Noise is the sum of four uniform numbers.
  */
-export function peakData({ rows, columns, classes, noise, shift, seed }: PeakDataSize): { x: Matrix; labels: Int32Array } {
+export function peakData({ rows, columns, classes, noise, shift, seed }: PeakDataSize): {
+  x: Matrix;
+  labels: Int32Array;
+} {
   const peaks = 3;
   const perRow = 3 * peaks + 2 + 4 * columns;
   const draw = (place: number): number => {

@@ -1,6 +1,7 @@
+import type { ForestOptions } from '../../../contract/data/classical.js';
 import type { Matrix } from '../matrix.js';
-import { randomStream } from '../randomStream.js';
-import type { ForestModel, ForestOptions } from './forestModel.js';
+import { createRandom } from '../../synthesis/random/createRandom.js';
+import type { ForestModel } from './forestModel.js';
 import { growTree, type Tree } from './growTree.js';
 import { joinForest } from './joinForest.js';
 import { rankColumns } from './rankColumns.js';
@@ -34,7 +35,7 @@ export function fitForest(
   const ranked = rankColumns(x);
   const parts: ForestModel[] = [];
   for (let tree = batch.firstTree; tree < batch.firstTree + batch.trees; tree++) {
-    parts.push(forestOf(growTree(x, ranked, labels, classes, limits, randomStream(seed, tree)), classes));
+    parts.push(forestOf(growTree(x, ranked, labels, classes, limits, createRandom(seed, 'tree', tree)), classes));
   }
   return joinForest(parts);
 }

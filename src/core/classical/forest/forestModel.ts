@@ -1,17 +1,3 @@
-/** How a forest is grown; the defaults are those of scikit-learn's RandomForestClassifier. */
-export interface ForestOptions {
-  /** Number of trees, 100. */
-  trees?: number;
-  /** Points tried per split: the square root of their number, or a number. */
-  pointsPerSplit?: 'sqrt' | 'all' | number;
-  /** Levels below the root; unlimited. */
-  maxDepth?: number;
-  /** Samples a leaf keeps at least, 1. */
-  minLeaf?: number;
-  /** Whether each tree draws its samples with replacement (true) or takes all. */
-  bootstrap?: boolean;
-}
-
 /** A grown forest as plain data. A node's left child is the next node; trees lie one behind another. */
 export interface ForestModel {
   kind: 'random-forest';

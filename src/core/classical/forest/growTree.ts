@@ -1,5 +1,5 @@
 import type { Matrix } from '../matrix.js';
-import type { RandomStream } from '../randomStream.js';
+import type { Random } from '../../synthesis/random/Random.js';
 import { findSplit, type Cut } from './findSplit.js';
 import type { RankedColumns } from './rankColumns.js';
 import { sortKeys } from './sortKeys.js';
@@ -31,7 +31,7 @@ export function growTree(
   labels: Int32Array,
   classes: number,
   limits: TreeLimits,
-  random: RandomStream,
+  random: Random,
 ): Tree {
   const tree: Tree = { column: [], threshold: [], right: [], shares: [], importances: new Float64Array(x.columns) };
   const { samples, tags } = drawSamples(labels, limits.bootstrap, random);
@@ -66,7 +66,7 @@ export function growTree(
       let visited = 0;
       // As scikit-learn: constant columns count as tried, but one that can be cut must have been among them.
       for (let open = x.columns; open > 0 && (visited < limits.pointsPerSplit || chosen < 0); visited++) {
-        const drawn = random.below(open--);
+        const drawn = random.integer(0, --open);
         const column = columns[drawn]!;
         columns[drawn] = columns[open]!;
         columns[open] = column;
@@ -103,13 +103,13 @@ export function growTree(
 function drawSamples(
   labels: Int32Array,
   bootstrap: boolean,
-  random: RandomStream,
+  random: Random,
 ): { samples: Int32Array; tags: Int32Array } {
   const rows = labels.length;
   const tags = labels.map((label) => label << 4);
   if (!bootstrap) return { samples: Int32Array.from(tags, (_, row) => row), tags: tags.map((tag) => tag + 1) };
   for (let i = 0; i < rows; i++) {
-    const row = random.below(rows);
+    const row = random.integer(0, rows - 1);
     if ((tags[row]! & MOST) < MOST) tags[row]!++;
   }
   const samples: number[] = [];

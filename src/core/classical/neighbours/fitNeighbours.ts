@@ -1,5 +1,6 @@
+import type { NeighboursOptions } from '../../../contract/data/classical.js';
 import type { Matrix } from '../matrix.js';
-import type { NeighboursModel, NeighboursOptions } from './neighboursModel.js';
+import type { NeighboursModel } from './neighboursModel.js';
 
 /** Keeps a copy of the training data. */
 export function fitNeighbours(

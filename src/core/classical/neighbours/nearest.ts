@@ -33,7 +33,10 @@ export class Shortlist {
     let place = Math.min(this.length, this.size - 1);
     if (this.length < this.size) this.length++;
     else if (value > this.values[place]! || (value === this.values[place]! && row > this.rows[place]!)) return;
-    while (place > 0 && (this.values[place - 1]! > value || (this.values[place - 1]! === value && this.rows[place - 1]! > row))) {
+    while (
+      place > 0 &&
+      (this.values[place - 1]! > value || (this.values[place - 1]! === value && this.rows[place - 1]! > row))
+    ) {
       this.values[place] = this.values[place - 1]!;
       this.rows[place] = this.rows[place - 1]!;
       place--;

@@ -76,7 +76,14 @@ export function multiplyTransposed(a: Matrix, b: Matrix): Matrix {
 }
 
 /** Copies rows to their padded places, zeros behind them; returns the number of rows, padded to whole tiles. */
-function fill(into: Float32Array, at: number, width: number, { data, columns }: Matrix, first: number, last: number): number {
+function fill(
+  into: Float32Array,
+  at: number,
+  width: number,
+  { data, columns }: Matrix,
+  first: number,
+  last: number,
+): number {
   for (let row = first; row < last; row++) {
     const place = at + (row - first) * width;
     into.set(data.subarray(row * columns, (row + 1) * columns), place);

@@ -11,15 +11,7 @@ declare const WebAssembly:
 
 interface Exports {
   memory: { buffer: ArrayBuffer; grow(pages: number): number };
-  multiply: (
-    a: number,
-    b: number,
-    c: number,
-    endB: number,
-    endA: number,
-    strideA: number,
-    strideC: number,
-  ) => void;
+  multiply: (a: number, b: number, c: number, endB: number, endA: number, strideA: number, strideC: number) => void;
 }
 
 export interface SimdProduct {
@@ -46,7 +38,8 @@ function instantiate(): Exports | null {
     const bytes = simdProductModule(fused);
     try {
       // A page whose policy forbids WebAssembly throws here, and goes the plain way.
-      if (WebAssembly.validate(bytes)) return new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports as Exports;
+      if (WebAssembly.validate(bytes))
+        return new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports as Exports;
     } catch {
       return null;
     }

@@ -61,7 +61,8 @@ export function simdProductModule(fused: boolean): Uint8Array<ArrayBuffer> {
       }
     }
   }
-  for (const pointer of [...pointers(POINTER_A), ...pointers(POINTER_B)]) inner.push(...add(pointer, constant(STEP * 4)));
+  for (const pointer of [...pointers(POINTER_A), ...pointers(POINTER_B)])
+    inner.push(...add(pointer, constant(STEP * 4)));
 
   /** Pointers to the three rows that follow a base address. */
   const spread = (base: number, first: number): number[] =>

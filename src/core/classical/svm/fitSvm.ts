@@ -1,9 +1,10 @@
+import type { SvmOptions } from '../../../contract/data/classical.js';
 import { LabError } from '../../../contract/data/errors.js';
 import type { Matrix } from '../matrix.js';
 import { takeRows } from '../takeRows.js';
 import { kernelMatrix } from './kernelMatrix.js';
 import { solvePair } from './solvePair.js';
-import type { SvmModel, SvmOptions } from './svmModel.js';
+import type { SvmModel } from './svmModel.js';
 
 /** Above so many rows the kernel is made for each pair of classes anew (256 MiB for all pairs at once, 1 GiB for one). */
 const ROWS_AT_ONCE = 8192;
@@ -32,7 +33,9 @@ export function fitSvm(x: Matrix, labels: Int32Array, classes: number, options: 
         pairs.push({ a, b, signed: new Float64Array(size), intercept: countA > 0 ? 1 : -1 });
         continue;
       }
-      const places = Int32Array.from({ length: size }, (_, i) => (i < countA ? starts[a]! + i : starts[b]! + i - countA));
+      const places = Int32Array.from({ length: size }, (_, i) =>
+        i < countA ? starts[a]! + i : starts[b]! + i - countA,
+      );
       const values = all ? gather(all, sorted.rows, places) : kernelMatrix(takeRows(sorted, checked(places)), gamma);
       pairs.push({ a, b, ...solvePair(values, size, countA, cost, tolerance) });
     }

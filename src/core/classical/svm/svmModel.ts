@@ -1,17 +1,3 @@
-/** A support vector machine as libsvm's C-SVC makes it; the defaults are those of scikit-learn's SVC. */
-export interface SvmOptions {
-  /** `rbf`: exp(−γ |a − b|²), the default; `linear`: a · b. */
-  kernel?: 'rbf' | 'linear';
-  /** Price of an error, 1. */
-  cost?: number;
-  /** γ of the RBF kernel; `scale`: 1 / (points · variance of all values). */
-  gamma?: 'scale' | number;
-  /** The solver stops where no pair of samples violates optimality by more, 0.001. */
-  tolerance?: number;
-  /** Between classes with equally many votes: the clearer one (true), or the lower number as libsvm does (false). */
-  breakTies?: boolean;
-}
-
 /** One machine for every pair of classes a < b, in the order (0,1) (0,2) … (1,2) …; a decision above 0 is a vote for a. */
 export interface SvmModel {
   kind: 'svm';

@@ -1,0 +1,20 @@
+import { LabError } from '../../contract/data/errors.js';
+import type { Matrix } from './matrix.js';
+
+/** Throws `invalid-input` unless every spectrum has `columns` points, all of them numbers. */
+export function checkSpectra({ data, rows, columns: width }: Matrix, columns: number): void {
+  if (columns < 1 || width !== columns || data.length < rows * width) {
+    throw new LabError(
+      'invalid-input',
+      `The spectra have ${width} points where ${Math.max(1, columns)} are wanted: resample them to the axis the model was trained on.`,
+    );
+  }
+  for (let i = 0; i < rows * width; i++) {
+    if (!Number.isFinite(data[i])) {
+      throw new LabError(
+        'invalid-input',
+        `Point ${(i % width) + 1} of spectrum ${Math.floor(i / width) + 1} is not a number: repair or leave out that spectrum.`,
+      );
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import { LabError } from '../../contract/data/errors.js';
+import type { ClassifierData } from './classifierData.js';
+import { MAGIC, type ArrayPlace } from './encodeClassifier.js';
+
+/** The classifier in bytes of `encodeClassifier`. Throws `damaged-file` where they are not whole; whether they are unchanged says their stored hash. */
+export function decodeClassifier(bytes: Uint8Array): ClassifierData {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const magic = String.fromCharCode(...bytes.subarray(0, MAGIC.length));
+  if (magic !== MAGIC || bytes.length < MAGIC.length + 4) throw damaged();
+  const length = view.getUint32(MAGIC.length, true);
+  const start = Math.ceil((MAGIC.length + 4 + length) / 8) * 8;
+  if (start > bytes.length) throw damaged();
+  let text = '';
+  for (let i = 0; i < length; i++) text += String.fromCharCode(bytes[MAGIC.length + 4 + i]!);
+  const data = JSON.parse(text, (_key, value: unknown) => {
+    if (!isPlace(value)) return value;
+    const from = start + value.at;
+    const width = value.array === 'f64' ? 8 : 4;
+    if (from + width * value.length > bytes.length) throw damaged();
+    if (value.array === 'f64')
+      return Float64Array.from({ length: value.length }, (_, i) => view.getFloat64(from + 8 * i, true));
+    if (value.array === 'f32')
+      return Float32Array.from({ length: value.length }, (_, i) => view.getFloat32(from + 4 * i, true));
+    return Int32Array.from({ length: value.length }, (_, i) => view.getInt32(from + 4 * i, true));
+  }) as ClassifierData;
+  if (data.version !== 1) {
+    throw new LabError(
+      'unsupported-format',
+      'This classical model was made by a newer version: update the application.',
+    );
+  }
+  return data;
+}
+
+function isPlace(value: unknown): value is ArrayPlace {
+  return typeof value === 'object' && value !== null && 'array' in value && 'at' in value;
+}
+
+function damaged(): LabError {
+  return new LabError('damaged-file', 'The stored classical model is not whole: train it again from its recipe.');
+}

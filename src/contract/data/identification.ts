@@ -51,6 +51,8 @@ export interface Candidate {
   latticeStrain: number;
   /** Height of the reference's strongest line in the measurement's intensity units. */
   scale: number;
+  /** Further references of the same phase with nearly the same score that were left out of the list. */
+  alike?: number;
 }
 
 export interface Identification {

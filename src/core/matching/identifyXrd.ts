@@ -1,5 +1,6 @@
 import type { Candidate, Identification, IdentifyOptions } from '../../contract/data/identification.js';
 import type { ReferenceSummary } from '../../contract/data/reference.js';
+import { foldDuplicates } from './foldDuplicates.js';
 import { judgeXrd } from './judgeXrd.js';
 import { keepDuplicatesTogether } from './keepDuplicatesTogether.js';
 import { passesElementFilter } from './passesElementFilter.js';
@@ -18,6 +19,9 @@ export interface IdentifyXrdExtras {
 
 /** Score difference that decides nothing. */
 const tie = 0.01;
+
+/** Entries of one phase in the list of candidates. */
+const mostOfOnePhase = 3;
 
 /** Joint zero shift tried when the options leave it open, degrees 2θ. */
 export const defaultZeroShift = 0.3;
@@ -55,10 +59,14 @@ export function identifyXrd(
     [...found].sort((p, q) => order(q) - order(p)),
     summaryOf,
   );
-  const candidates = ranked.slice(0, options.top).map((entry, i) => toCandidate(entry, i + 1, index));
+  const folded = foldDuplicates(ranked, summaryOf, { most: mostOfOnePhase, keptLibraries: preferredLibraries });
+  const candidates = folded.slice(0, options.top).map(({ entry, alike }, i) => ({
+    ...toCandidate(entry, i + 1, index),
+    ...(alike > 0 ? { alike } : {}),
+  }));
   return {
     technique: 'xrd',
-    ...judgeXrd(measurement, ranked, index, allowed.length),
+    ...judgeXrd(measurement, ranked, index, allowed.length, options.maxZeroShift ?? defaultZeroShift),
     candidates,
     searched: allowed.length,
     radiation: input.radiation,

@@ -6,6 +6,11 @@ import type { XrdReferenceIndex } from './xrdReferences.js';
 /** Lines wider than this (degrees 2θ) come from a glass, a liquid or grains of two nanometres: no phase can be told from them alone. */
 const amorphousWidth = 3;
 
+/** Share of the visible lines of a reference that may be missing: texture and noise hide some. */
+const tolerableMissing = 0.3;
+/** Score needed where more than two peaks are left for each one explained. */
+const scoreAmongMany = 0.68;
+
 /** Score that a reference with this many matched lines must reach: few lines agree easily by chance. Calibrated by bench/identify-blind. */
 export function scoreNeeded(matched: number): number {
   return 0.58 + 0.35 * Math.exp(-matched / 4);
@@ -17,6 +22,7 @@ export function judgeXrd(
   ranked: readonly RankedXrd[],
   { references }: XrdReferenceIndex,
   searched: number,
+  maxZeroShift: number,
 ): Pick<Identification, 'verdict' | 'explanation'> {
   const no = (explanation: string): Pick<Identification, 'verdict' | 'explanation'> => ({
     verdict: 'no-confident-match',
@@ -53,12 +59,32 @@ export function judgeXrd(
       `The best candidate, ${name}, scores ${best.score.toFixed(2)} where ${needed.toFixed(2)} is needed for ${best.agreement.matched} matched lines${reasons.length > 0 ? `: ${reasons.join(' and ')}` : ''}.`,
     );
   }
+  const doubt = doubtOf(best, left, maxZeroShift);
+  if (doubt) return no(`${name} scores ${best.score.toFixed(2)}, but ${doubt}.`);
   const rest =
     left > 0 ? ` ${left} strong ${left === 1 ? 'peak is' : 'peaks are'} left over: look for a second phase.` : '';
   return {
     verdict: 'match',
     explanation: `${name} scores ${best.score.toFixed(2)} with ${best.agreement.matched} lines matched and ${best.agreement.missing} missing.${rivals(ranked, references)}${rest}`,
   };
+}
+
+/**
+ * What a score above the limit cannot outweigh. Seen on measurements whose phase was in no library: a relative pulled to the edge of the search,
+ * predicted lines that are not there, or a small cubic cell whose few lines fall on some of many.
+ */
+function doubtOf({ agreement, fit, score }: RankedXrd, left: number, maxZeroShift: number): string | undefined {
+  const { matched, missing, unexplained } = agreement;
+  if (missing > tolerableMissing * (matched + missing)) {
+    return `${missing} of its ${matched + missing} visible lines are not there`;
+  }
+  if (left > 0 && maxZeroShift > 0 && Math.abs(fit.zeroShift) > 0.95 * maxZeroShift) {
+    return `only when moved by the largest zero shift allowed (${fit.zeroShift.toFixed(2)}°), and ${left} strong ${left === 1 ? 'peak stays' : 'peaks stay'} unexplained`;
+  }
+  if (unexplained.length > 2 * matched && score < scoreAmongMany) {
+    return `it explains ${matched} peaks and leaves ${unexplained.length}`;
+  }
+  return undefined;
 }
 
 function rivals(ranked: readonly RankedXrd[], references: XrdReferenceIndex['references']): string {

@@ -45,6 +45,7 @@ export function identificationJson({
       peakScore: candidate.peakScore,
       id: candidate.reference.id,
       library: candidate.reference.libraryId,
+      ...(candidate.alike === undefined ? {} : { alike: candidate.alike }),
       ...(candidate.reference.specimen === undefined ? {} : { specimen: candidate.reference.specimen }),
     })),
     ...(error ? { error: { kind: error.kind, message: error.message } } : {}),

@@ -43,7 +43,8 @@ export function addBackground(y: Float64Array, recipe: BackgroundRecipe, axis: D
       // Bernstein polynomials are nowhere negative, so neither is their sum with positive parts.
       const parts = Array.from({ length: recipe.degree + 1 }, () => random.uniform());
       const height = draw(recipe.height);
-      const curve = y.map((_, i) => bernsteinSum(parts, i / last));
+      const scratch = new Float64Array(parts.length);
+      const curve = y.map((_, i) => bernsteinSum(parts, i / last, scratch));
       const highest = curve.reduce((a, b) => Math.max(a, b), 0);
       return add(y, (i) => (height * curve[i]!) / (highest || 1));
     }
@@ -58,11 +59,11 @@ function minimum(values: Float64Array): number {
   return values.reduce((a, b) => Math.min(a, b), Infinity);
 }
 
-/** Sum of c[k] B_k,n(t), by de Casteljau's scheme. */
-function bernsteinSum(parts: readonly number[], t: number): number {
-  const values = [...parts];
+/** Sum of c[k] B_k,n(t), by de Casteljau's scheme; `values` is room for the parts. */
+function bernsteinSum(parts: readonly number[], t: number, values: Float64Array): number {
+  values.set(parts);
   for (let left = values.length - 1; left > 0; left--) {
     for (let k = 0; k < left; k++) values[k] = (1 - t) * values[k]! + t * values[k + 1]!;
   }
-  return values[0] ?? 0;
+  return values[0]!;
 }

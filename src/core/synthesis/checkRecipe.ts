@@ -1,5 +1,5 @@
 import { LabError } from '../../contract/data/errors.js';
-import type { Quantity, SyntheticRecipe } from '../../contract/data/dataset.js';
+import { splitNames, type Quantity, type SyntheticRecipe } from '../../contract/data/dataset.js';
 import { resolveClasses } from './resolveClasses.js';
 
 /**
@@ -15,9 +15,21 @@ export function checkRecipe(recipe: SyntheticRecipe): void {
   if (lowest(width.value) <= 0) refuse('the width of peaks must be above zero everywhere.');
   if (classes.kind === 'drawn' && classes.peakCount.from > classes.peakCount.to)
     refuse('the smallest number of peaks is above the largest.');
+  const { from: least = -Infinity, to: most = Infinity } = recipe.clip;
+  if (least > most) refuse(`clip runs from ${least} down to ${most}; swap the two.`);
+  const [low, high] = recipe.variation.heightRange;
+  if (low > high) refuse(`variation.heightRange runs from ${low} down to ${high}; swap the two.`);
   const last = axis.from + (length - 1) * axis.step;
   const names = new Set<string>();
-  resolveClasses(recipe).forEach(({ name, peaks }, number) => {
+  const resolved = resolveClasses(recipe);
+  for (const name of splitNames) {
+    const split = recipe.splits[name];
+    const own = split.kind === 'grid' ? split.overrides.flatMap((override) => override.classes) : [];
+    const missing = own.find((number) => number >= resolved.length);
+    if (missing !== undefined)
+      refuse(`the grid of the ${name} part names class ${missing}, and there are 0 to ${resolved.length - 1}.`);
+  }
+  resolved.forEach(({ name, peaks }, number) => {
     if (names.has(name)) refuse(`two classes are named “${name}”; give each a name of its own.`);
     names.add(name);
     peaks.forEach((peak, i) => {

@@ -103,6 +103,53 @@ test('peaks shifted together keep their distance, peaks shifted each do not', ()
   expect(new Set(distances({ shiftEach: range })).size).toBe(8);
 });
 
+test('heights scaled together keep their ratio; fixed heights and the range of heights hold', () => {
+  const heights = (variation: object) => {
+    const { meta } = generate(smallRecipe({ variation }), 'train');
+    const { offsets, height } = meta.peaks ?? fail();
+    return Array.from({ length: 8 }, (_, i) => [
+      height[offsets[8 + i] ?? NaN] ?? NaN,
+      height[(offsets[8 + i] ?? NaN) + 1] ?? NaN,
+    ]);
+  };
+  const scaled = heights({ scaleTogether: { kind: 'uniform', from: 0.5, to: 2 } });
+  for (const [a = NaN, b = NaN] of scaled) expect(b / a).toBeCloseTo(0.5, 5);
+  expect(new Set(scaled.map(([a]) => a)).size).toBe(8);
+  const change = { kind: 'uniform', from: -0.4, to: 0.4 };
+  const fixed = heights({ heightEach: change, fixedHeights: [1], heightRange: [0.3, 0.6] });
+  // Held within the range after all variation, as the study's clip does.
+  expect(fixed.every(([a]) => Math.fround(0.6) === a)).toBe(true);
+  expect(fixed.every(([, b = NaN]) => b >= 0.29999 && b <= 0.60001)).toBe(true);
+  expect(heights({ heightEach: change, fixedHeights: [1] }).every(([a]) => a === 1)).toBe(true);
+});
+
+test('widths are drawn once for the spectrum, or for each peak, or said by the peak', () => {
+  const widths = (changes: object) => {
+    const { meta } = generate(smallRecipe(changes), 'train');
+    const { offsets, fwhm } = meta.peaks ?? fail();
+    return [fwhm[offsets[8] ?? NaN] ?? NaN, fwhm[(offsets[8] ?? NaN) + 1] ?? NaN];
+  };
+  const value = { kind: 'uniform', from: 6, to: 14 };
+  const [a, b] = widths({ width: { measure: 'fwhm', value } });
+  expect(a).toBe(b);
+  const [c, d] = widths({ width: { measure: 'fwhm', value, each: true } });
+  expect(c).not.toBe(d);
+  const peaks = [
+    { position: 60, height: 1, width: 3 },
+    { position: 130, height: 0.5, width: 8 },
+  ];
+  const classes = {
+    kind: 'listed',
+    list: [
+      { name: 'one', peaks: [] },
+      { name: 'two', peaks },
+    ],
+  };
+  const { meta } = generate(smallRecipe({ classes, width: { measure: 'sigma', value } }), 'train');
+  expect(meta.peaks?.fwhm[0]).toBeCloseTo(3 * 2.354820045, 5);
+  expect(meta.peaks?.fwhm[1]).toBeCloseTo(8 * 2.354820045, 5);
+});
+
 test('a rare class has fewer samples', () => {
   const list = [
     { name: 'common', peaks: [] },
@@ -185,6 +232,18 @@ test.each([
       },
     },
     /two classes are named “a”/,
+  ],
+  ['clipping upside down', { clip: { from: 1, to: 0 } }, /clip runs from 1 down to 0/],
+  ['heights upside down', { variation: { heightRange: [2, 1] } }, /heightRange/],
+  [
+    'a grid for a class that is not there',
+    {
+      splits: {
+        ...smallRecipe().splits,
+        test: { kind: 'grid', shifts: [0], heights: [0], width: 5, overrides: [{ classes: [2], shifts: [1] }] },
+      },
+    },
+    /test part names class 2, and there are 0 to 1/,
   ],
   ['a Lorentzian through the Gaussian filter', { shape: 'lorentzian', rendering: { kind: 'filtered' } }, /Gaussian/],
 ])('%s is refused with the place', (_name, changes, sentence) => {

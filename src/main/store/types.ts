@@ -143,6 +143,7 @@ export interface LibraryRepository {
   setEnabled(id: string, enabled: boolean): void;
   /** True unless switched off. */
   isEnabled(id: string): boolean;
+  setVersion(id: string, version: string): void;
   /** With its references. */
   delete(id: string): void;
 }
@@ -171,6 +172,8 @@ export interface ReferenceRepository {
    */
   insertMany(libraryId: string, references: Iterable<Reference>): number;
   get(id: string): Reference | undefined;
+  /** Ascending. */
+  ids(libraryId: string): string[];
   /** By name. `total` counts all that fit. */
   list(filter: ReferenceFilter): { total: number; items: ReferenceSummary[] };
   delete(ids: readonly string[]): void;

@@ -239,3 +239,24 @@ test('a backup brings everything back, and what it replaced is kept', async () =
   await open.lab.call('backup.restore', { path: restored.previous });
   expect((await open.lab.call('projects.list', {})).map(({ name }) => name)).toEqual(['after']);
 });
+
+test('the version of an own library follows from its content, whatever its name', async () => {
+  const other = haliteCif.replaceAll('5.6', '5.7');
+  const versionOf = async (id: string) =>
+    (await open.lab.call('libraries.list', {})).find((library) => library.id === id)?.version;
+  const add = (libraryName: string, ...texts: string[]) =>
+    open.lab.call('libraries.import', {
+      libraryName,
+      files: texts.map((text, i) => ({ name: `${i}.cif`, bytes: bytesOf(text) })),
+    });
+  const { libraryId: one } = await add('one', haliteCif);
+  const before = await versionOf(one);
+  await add('one', other);
+  const { libraryId: two } = await add('two', other, haliteCif);
+  expect(await versionOf(one)).not.toBe(before);
+  expect(await versionOf(two)).toBe(await versionOf(one));
+  const { items } = await open.lab.call('references.list', { libraryId: one });
+  const added = items.find(({ notes: _notes, ...item }) => Math.abs((item.density ?? 0) - 2.16) > 0.05);
+  await open.lab.call('references.delete', { ids: [added?.id ?? ''] });
+  expect(await versionOf(one)).toBe(before);
+});

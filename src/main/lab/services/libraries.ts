@@ -7,6 +7,7 @@ import { installables, isInstalled, startInstall } from '../install/installables
 import { counted } from '../counted.js';
 import type { LabContext } from '../labContext.js';
 import { ownLibrary } from '../libraries/ownLibrary.js';
+import { stampOwnLibrary } from '../libraries/stampOwnLibrary.js';
 import { readReferenceFiles } from '../libraries/readReferenceFiles.js';
 
 /** Files read and decoded at a time, for progress and cancel. */
@@ -30,6 +31,7 @@ export function librariesService(lab: LabContext): Area<'libraries'> {
       const own = new Map(references.map((reference) => renamed(reference, id)).map((one) => [one.summary.id, one]));
       const fresh = [...own.keys()].filter((one) => lab.store.references.get(one) === undefined).length;
       lab.store.references.insertMany(id, [...own.values()]);
+      stampOwnLibrary(lab, id);
       return { libraryId: id, added: fresh, known: references.length - fresh };
     });
     changed(result.libraryId);

@@ -2,6 +2,7 @@ import { LabError, type Reference, type ReferenceDetail, type ReferenceSummary }
 import type { Area } from '../handlers.js';
 import type { LabContext } from '../labContext.js';
 import { fitsReferenceFilter } from '../libraries/fitsReferenceFilter.js';
+import { stampOwnLibrary } from '../libraries/stampOwnLibrary.js';
 
 export function referencesService(lab: LabContext): Area<'references'> {
   return {
@@ -46,7 +47,10 @@ export function referencesService(lab: LabContext): Area<'references'> {
       if (builtIn !== undefined)
         throw new LabError('forbidden', 'Built-in references cannot be deleted; switch their library off instead.');
       const libraries = new Set(ids.map((id) => lab.shelf.reference(id).summary.libraryId));
-      lab.store.references.delete(ids);
+      lab.store.transaction(() => {
+        lab.store.references.delete(ids);
+        libraries.forEach((id) => stampOwnLibrary(lab, id));
+      });
       libraries.forEach((id) => lab.shelf.touch(id));
       lab.events.emit('libraries.changed', {});
       return null;

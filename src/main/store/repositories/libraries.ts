@@ -61,6 +61,9 @@ export function createLibraryRepository(connection: Connection): LibraryReposito
       });
     },
     setEnabled,
+    setVersion(id, version) {
+      connection.run(build.updateTable('libraries').set({ version }).where('id', '=', id));
+    },
     isEnabled: (id) =>
       connection.first(build.selectFrom('disabled_libraries').select('library_id').where('library_id', '=', id)) ===
       undefined,

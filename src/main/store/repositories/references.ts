@@ -101,6 +101,10 @@ export function createReferenceRepository(connection: Connection): ReferenceRepo
   return {
     insertMany,
     get,
+    ids: (libraryId) =>
+      connection
+        .all(build.selectFrom('library_references').select('id').where('library_id', '=', libraryId).orderBy('id'))
+        .map(({ id }) => id),
     list,
     delete(ids) {
       connection.transaction(() => {

@@ -124,7 +124,7 @@ test('heights scaled together keep their ratio; fixed heights and the range of h
 });
 
 test('widths are drawn once for the spectrum, or for each peak, or said by the peak', () => {
-  const widths = (changes: object) => {
+  const widths = (changes: Record<string, unknown>) => {
     const { meta } = generate(smallRecipe(changes), 'train');
     const { offsets, fwhm } = meta.peaks ?? fail();
     return [fwhm[offsets[8] ?? NaN] ?? NaN, fwhm[(offsets[8] ?? NaN) + 1] ?? NaN];

@@ -7,6 +7,7 @@ import { join } from 'node:path';
  *   out/main/index.js    src/main/index.ts         Electron's main process
  *   out/main/lab.js      src/main/lab/process.ts   the lab child process
  *   out/main/worker.js   src/main/lab/worker.ts    compute thread of the lab
+ *   out/main/trainer.js      src/main/trainer/process.ts  trainer child process, the only one that loads TensorFlow
  *   out/main/cli.js      src/main/cli/main.ts      command line (exports `main(argv): Promise<number>`)
  *   out/preload/index.cjs  src/preload/index.ts
  *   out/renderer/index.html  src/renderer/index.html
@@ -43,6 +44,7 @@ export function buildTargets(root, legacy) {
   const lab = {
     lab: source('main', 'lab', 'process.ts'),
     worker: source('main', 'lab', 'worker.ts'),
+    trainer: source('main', 'trainer', 'process.ts'),
     cli: source('main', 'cli', 'main.ts'),
   };
   return [

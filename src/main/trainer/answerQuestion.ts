@@ -1,0 +1,63 @@
+import { architectureSchema, LabError } from '../../contract/index.js';
+import { classActivation } from './explain/classActivation.js';
+import { layerMaps } from './explain/layerMaps.js';
+import { predict } from './explain/predict.js';
+import type { Answers, Question, QuestionInput, ToTrainer } from './messages.js';
+import { Network } from './network/network.js';
+import type { Tf } from './tensorflow/tf.js';
+
+/** Answers questions about the networks that were loaded. */
+export class Oracle {
+  private readonly networks = new Map<string, Network>();
+
+  constructor(private readonly tf: Tf) {}
+
+  /** @throws LabError `invalid-input`, `not-found` */
+  answer(question: Extract<ToTrainer, { type: 'ask' }>): Answers[Question] {
+    switch (question.name) {
+      case 'load':
+        return this.load(question.input);
+      case 'unload':
+        this.unload(question.input.model);
+        return null;
+      case 'predict': {
+        const network = this.loaded(question.input);
+        return { outputs: network.outputs, values: predict(network, question.input.spectra) };
+      }
+      case 'layerMaps':
+        return layerMaps(this.loaded(question.input), question.input.spectra, question.input.layers);
+      case 'classActivation':
+        return classActivation({ ...question.input, network: this.loaded(question.input) });
+    }
+  }
+
+  private load({ model, architecture, weights }: QuestionInput<'load'>): Answers['load'] {
+    const network = new Network(this.tf, architectureSchema.parse(architecture));
+    try {
+      network.load(weights);
+    } catch (error) {
+      network.dispose();
+      throw error;
+    }
+    this.unload(model);
+    this.networks.set(model, network);
+    return { outputs: network.outputs, layers: network.plan.map(({ name }) => name) };
+  }
+
+  private unload(model: string): void {
+    this.networks.get(model)?.dispose();
+    this.networks.delete(model);
+  }
+
+  private loaded({ model, spectra }: { model: string; spectra: Float32Array }): Network {
+    const network = this.networks.get(model);
+    if (!network) throw new LabError('not-found', `The network ${model} is not loaded.`);
+    const { inputLength, title } = network.spec;
+    if (spectra.length === 0 || spectra.length % inputLength !== 0)
+      throw new LabError(
+        'invalid-input',
+        `${spectra.length} numbers are no whole number of spectra of ${inputLength} points, which “${title}” wants.`,
+      );
+    return network;
+  }
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import {
+  architectureSchema,
+  LabError,
+  trainingRecipeSchema,
+  type EpochLog,
+  type ErrorEnvelope,
+  type TrainingProgress,
+  type TrainingResult,
+} from '../../contract/index.js';
+import type { ClassActivation } from './explain/classActivation.js';
+import type { LayerMap } from './explain/layerMaps.js';
+import type { TensorflowFacts } from './tensorflow/loadTensorflow.js';
+
+const numbers = z.custom<Float32Array>((value) => value instanceof Float32Array, 'not numbers of single precision');
+const samples = z.object({
+  inputs: numbers,
+  targets: z.union([z.custom<Int32Array>((value) => value instanceof Int32Array), numbers]),
+});
+const weights = z.array(z.object({ name: z.string(), shape: z.array(z.number().int()), values: numbers }));
+
+const trainSchema = z.object({
+  type: z.literal('train'),
+  recipe: trainingRecipeSchema,
+  train: samples,
+  validation: samples.exactOptional(),
+  /** Of an earlier model, in the place of seeded ones. */
+  weights: weights.exactOptional(),
+  /** Checkpoints go here; if there is one already, the training goes on from it. */
+  folder: z.string().exactOptional(),
+  /** Seconds between checkpoints at least; the last epoch always gets one. */
+  checkpointSeconds: z.number().min(0).default(5),
+});
+export type TrainOrder = Omit<z.input<typeof trainSchema>, 'type'>;
+
+/** The network a question is about, by the name it was loaded under. */
+const model = z.string().min(1).max(200);
+const questions = {
+  load: z.object({ model, architecture: architectureSchema, weights }),
+  unload: z.object({ model }),
+  predict: z.object({ model, spectra: numbers }),
+  /** No names: every layer. */
+  layerMaps: z.object({ model, spectra: numbers, layers: z.array(z.string()) }),
+  classActivation: z.object({
+    model,
+    spectra: numbers,
+    target: z.number().int().min(0),
+    method: z.enum(['gradCam', 'cam', 'gradient']),
+    layer: z.string().exactOptional(),
+  }),
+};
+
+/** What the trainer answers. */
+export interface Answers {
+  load: { outputs: number; layers: string[] };
+  unload: null;
+  predict: { outputs: number; values: Float32Array };
+  layerMaps: LayerMap[];
+  classActivation: ClassActivation;
+}
+export type Question = keyof Answers;
+export type QuestionInput<Name extends Question> = z.input<(typeof questions)[Name]>;
+
+const ask = <Name extends Question>(name: Name) =>
+  z.object({ type: z.literal('ask'), id: z.number().int(), name: z.literal(name), input: questions[name] });
+
+const toTrainerSchema = z.union([
+  trainSchema,
+  z.object({ type: z.literal('cancel') }),
+  z.object({ type: z.literal('close') }),
+  ask('load'),
+  ask('unload'),
+  ask('predict'),
+  ask('layerMaps'),
+  ask('classActivation'),
+]);
+export type ToTrainer = z.infer<typeof toTrainerSchema>;
+
+/** @throws LabError `invalid-input` */
+export function readToTrainer(value: unknown): ToTrainer {
+  const parsed = toTrainerSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new LabError(
+    'invalid-input',
+    `The trainer does not understand the order: ${issue?.message ?? ''} (${issue?.path.join('.') ?? ''}).`,
+  );
+}
+
+/** What the trainer says. The host believes its own child, so these are types only. */
+export type FromTrainer =
+  | ({ type: 'ready' } & TensorflowFacts)
+  | { type: 'refused'; error: ErrorEnvelope }
+  /** Every second, and between batches: it lives and gets on. */
+  | { type: 'beat'; tensors: number; megabytes: number }
+  | { type: 'resumed'; epochsDone: number; damaged: string[] }
+  | { type: 'progress'; progress: TrainingProgress }
+  | { type: 'epoch'; log: EpochLog }
+  | { type: 'checkpoint'; epochsDone: number; sha256: string }
+  | { type: 'cancelling' }
+  | { type: 'cancelled'; epochsDone: number }
+  | { type: 'done'; result: TrainingResult }
+  | { type: 'failed'; error: ErrorEnvelope }
+  | { type: 'answer'; id: number; ok: true; value: unknown }
+  | { type: 'answer'; id: number; ok: false; error: ErrorEnvelope };

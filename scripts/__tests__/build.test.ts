@@ -29,7 +29,7 @@ test('the legacy build makes only the shell, and entries that are missing are na
     const [oldMain] = buildTargets(root, true);
     expect(Object.keys(oldMain?.entries ?? {})).toEqual(['index']);
     if (main === undefined) throw new Error('there is no main target');
-    expect(missingEntries(main)).toHaveLength(4);
+    expect(missingEntries(main)).toHaveLength(5);
     const cli = main.entries['cli'] ?? '';
     mkdirSync(dirname(cli), { recursive: true });
     writeFileSync(cli, '');

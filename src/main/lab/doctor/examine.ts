@@ -7,13 +7,15 @@ import type { DoctorPart } from '../../../contract/index.js';
 import type { LabContext } from '../labContext.js';
 import { isInstalled } from '../install/installables.js';
 import { findPip } from '../install/findPip.js';
+import { tensorflow } from './tensorflow.js';
 
 const run = promisify(execFile);
 const require = createRequire(import.meta.url);
 
 /** Every part of the installation with its version and state; a part that cannot be asked is a part that is degraded, never an error. */
 export async function examine(lab: LabContext): Promise<DoctorPart[]> {
-  const parts = [node, sqlite, database, electron, chromium, tensorflow, python, ...libraryParts(lab)];
+  const training = () => tensorflow(lab.options.cacheFolder);
+  const parts = [node, sqlite, database, electron, chromium, training, python, ...libraryParts(lab)];
   return Promise.all(
     parts.map(async (part): Promise<DoctorPart> => {
       try {
@@ -115,15 +117,6 @@ async function chromium(): Promise<DoctorPart> {
     version: '',
     state: 'missing',
     detail: 'For tests of the interface only; npm test fetches a browser. Nothing needs it otherwise.',
-  };
-}
-
-function tensorflow(): DoctorPart {
-  return {
-    name: 'tensorflow',
-    version: '',
-    state: 'missing',
-    detail: 'For training networks, which comes with a later version. Nothing needs it now.',
   };
 }
 

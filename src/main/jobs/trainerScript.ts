@@ -1,0 +1,7 @@
+import { join } from 'node:path';
+import { findInstallation } from '../lab/folders.js';
+
+/** The built entry of the trainer, wherever this module itself was built into. */
+export function trainerScript(): string {
+  return join(findInstallation(import.meta.url).root, 'out', 'main', 'trainer.js');
+}

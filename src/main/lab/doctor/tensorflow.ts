@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { DoctorPart } from '../../../contract/index.js';
+import { forkTrainer } from '../../jobs/forkTrainer.js';
+import { openTrainer } from '../../jobs/trainerHost.js';
+import { trainerScript } from '../../jobs/trainerScript.js';
+import { TENSORFLOW_KEY, tensorflowFolder } from '../../trainer/tensorflow/tensorflowFolder.js';
+
+const REPAIR = 'run “node scripts/tensorflow.mjs” in the folder of Phaselens';
+const failureSchema = z.object({ reason: z.string() });
+
+/** Does it train? Asks a trainer process, because only that may load TensorFlow. */
+export async function tensorflow(cacheFolder: string): Promise<DoctorPart> {
+  const part = (state: DoctorPart['state'], detail: string, version = ''): DoctorPart => ({
+    ...{ name: 'tensorflow', version, state, detail },
+  });
+  const folder = tensorflowFolder(cacheFolder);
+  if (folder === undefined) return part('missing', whyMissing(join(cacheFolder, TENSORFLOW_KEY)));
+  const script = trainerScript();
+  if (!existsSync(script)) return part('degraded', 'It is set up, but the trainer is not built: npm start builds it.');
+  const host = openTrainer({
+    fork: () => forkTrainer({ script, cacheFolder }),
+    onMessage: () => undefined,
+    onLost: () => undefined,
+    silenceSeconds: 30,
+  });
+  try {
+    const facts = await host.ready;
+    const threads = `${facts.threads} thread${facts.threads === 1 ? '' : 's'} per training of the ${availableParallelism()} here`;
+    return part(
+      'ok',
+      `Trains networks: backend ${facts.backend} (native), tfjs-node ${facts.tfjs}, ${threads}.`,
+      facts.tensorflow,
+    );
+  } catch (error) {
+    return part('degraded', `${error instanceof Error ? error.message : String(error)} To repair it: ${REPAIR}.`);
+  } finally {
+    await host.end(2000);
+  }
+}
+
+function whyMissing(folder: string): string {
+  if (existsSync(`${folder}.next`))
+    return 'For training networks only. It is being set up in the background; the first time takes some minutes.';
+  try {
+    const { reason } = failureSchema.parse(JSON.parse(readFileSync(`${folder}.unavailable.json`, 'utf8')));
+    return `For training networks only. It could not be set up: ${reason} Then ${REPAIR}.`;
+  } catch {
+    return `For training networks only; everything else works. npm start sets it up in the background, or ${REPAIR}.`;
+  }
+}

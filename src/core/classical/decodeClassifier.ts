@@ -12,7 +12,7 @@ export function decodeClassifier(bytes: Uint8Array): ClassifierData {
   if (start > bytes.length) throw damaged();
   let text = '';
   for (let i = 0; i < length; i++) text += String.fromCharCode(bytes[MAGIC.length + 4 + i]!);
-  const data = JSON.parse(text, (_key, value: unknown) => {
+  const data = parse(text, (_key, value: unknown) => {
     if (!isPlace(value)) return value;
     const from = start + value.at;
     const width = value.array === 'f64' ? 8 : 4;
@@ -30,6 +30,14 @@ export function decodeClassifier(bytes: Uint8Array): ClassifierData {
     );
   }
   return data;
+}
+
+function parse(text: string, revive: (key: string, value: unknown) => unknown): unknown {
+  try {
+    return JSON.parse(text, revive);
+  } catch (error) {
+    throw error instanceof LabError ? error : damaged();
+  }
 }
 
 function isPlace(value: unknown): value is ArrayPlace {

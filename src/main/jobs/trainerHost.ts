@@ -76,8 +76,8 @@ export function openTrainer(options: TrainerHostOptions): TrainerHost {
     gone = true;
     tellGone();
     child.channel.close();
-    const words = child.lastWords().split('\n').at(-1) ?? '';
-    lose(`The trainer ended unexpectedly (${how})${words === '' ? '' : `; its last words: ${words.slice(0, 300)}`}.`);
+    const words = lastWords(child.lastWords());
+    lose(`The trainer ended unexpectedly (${how})${words === '' ? '' : `; its last words: ${words}`}.`);
   });
 
   return {
@@ -95,4 +95,10 @@ export function openTrainer(options: TrainerHostOptions): TrainerHost {
       clearTimeout(timer);
     },
   };
+}
+
+/** The line that names the error; a program that ends says more after it. */
+function lastWords(text: string): string {
+  const lines = text.split('\n').filter((line) => /error|fatal|abort|terminate|killed/i.test(line));
+  return (lines.at(-1) ?? '').trim().slice(0, 300);
 }

@@ -1,8 +1,7 @@
 import { LabError } from '../../contract/index.js';
 import type { Answers, Question, QuestionInput } from '../trainer/messages.js';
 import type { TensorflowFacts } from '../trainer/tensorflow/loadTensorflow.js';
-import type { TrainerProcess } from './forkTrainer.js';
-import { openTrainer, type TrainerHost } from './trainerHost.js';
+import { openTrainer, type TrainerHost, type TrainerHostOptions } from './trainerHost.js';
 
 interface Waiting {
   resolve: (value: unknown) => void;
@@ -30,7 +29,7 @@ export class TrainerSession {
   /** By key, the one used last at the end. */
   private readonly held = new Map<string, Promise<unknown>>();
 
-  constructor(private readonly options: { fork: () => TrainerProcess; silenceSeconds?: number }) {}
+  constructor(private readonly options: Pick<TrainerHostOptions, 'fork' | 'silenceSeconds' | 'onBeat'>) {}
 
   /** What calculates. @throws LabError `unavailable` */
   facts(): Promise<TensorflowFacts> {

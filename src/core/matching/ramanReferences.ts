@@ -1,6 +1,6 @@
 import type { RamanBand, ReferenceSummary } from '../../contract/data/reference.js';
-import { coarseStep, prepareRaman, slopeFeature, type SlopeFeature } from './ramanFeatures.js';
-import { renderBands } from './renderBands.js';
+import { drawBandTable } from './drawBandTable.js';
+import { prepareRaman, slopeFeature, type SlopeFeature } from './ramanFeatures.js';
 
 /** A reference that can be matched against a Raman spectrum: measured, or a table of bands. */
 export type RamanReference =
@@ -51,7 +51,7 @@ export function packBands(index: RamanReferenceIndex, width: number): PackedFeat
   const features = index.bandTables.map((i): SlopeFeature => {
     const reference = index.references[i]!;
     if (reference.kind !== 'bands' || reference.bands.length === 0) return { from: 0, values: new Float32Array(0) };
-    const { x, y } = renderBands(reference.bands, rounded);
+    const { x, y } = drawBandTable(reference.bands, rounded);
     return slopeFeature(prepareRaman(x, y));
   });
   const packed = { ...packFeatures(features), owner: Uint32Array.from(index.bandTables) };
@@ -83,9 +83,4 @@ export function packFeatures(features: readonly SlopeFeature[]): PackedFeatures 
     energy[start[j + 1]! + j] = sum;
   });
   return { firstCell, start, slopes, energy };
-}
-
-/** Position of a cell, 1/cm. */
-export function cellPosition(cell: number): number {
-  return cell * coarseStep;
 }

@@ -1,11 +1,11 @@
 import type { ProfileMetric } from '../../contract/data/identification.js';
 import type { Peak } from '../../contract/data/peak.js';
 import { profileSimilarity } from '../metrics/profileSimilarity.js';
+import { drawBandTable } from './drawBandTable.js';
 import { peakAgreement, type PeakAgreement } from './peakAgreement.js';
 import { fineStep, prepareRaman, type PreparedRaman } from './ramanFeatures.js';
 import { ramanPeaks } from './ramanPeaks.js';
 import { packBands, type RamanReference, type RamanReferenceIndex } from './ramanReferences.js';
-import { renderBands } from './renderBands.js';
 import { screenRaman } from './screenRaman.js';
 import { resampleUniform } from './resampleUniform.js';
 
@@ -94,7 +94,7 @@ export function bandWidth(peaks: readonly Peak[]): number {
 /** A reference as a prepared spectrum; tables of bands are drawn at `width`. */
 export function prepareReference(reference: RamanReference, width: number): PreparedRaman {
   if (reference.kind === 'spectrum') return prepareRaman(reference.x, reference.y);
-  const { x, y } = renderBands(reference.bands, width);
+  const { x, y } = drawBandTable(reference.bands, width);
   return prepareRaman(x, y);
 }
 

@@ -2,12 +2,15 @@ import type { Cell } from './crystal.js';
 
 /** One line of a simulated powder pattern; strongest 100. */
 export interface SimulatedPeak {
-  /** Degrees. */
+  /** Degrees, at the first wavelength of the radiation. */
   twoTheta: number;
   /** Å. */
   d: number;
+  /** Lorentz-polarisation included. */
   intensity: number;
+  /** One representative of every family on the line, strongest family first. */
   hkl: [number, number, number][];
+  /** Reflections on the line, Friedel pairs counted. */
   multiplicity: number;
 }
 

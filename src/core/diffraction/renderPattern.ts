@@ -1,3 +1,4 @@
+import { lowerBound } from '../peaks/lowerBound.js';
 import { cagliotiWidth, laboratoryShape, type ProfileShape } from './profile.js';
 
 /** Sticks to draw: a PowderPattern, or any. `intensity` is the integrated intensity. */
@@ -15,17 +16,6 @@ export interface RenderOptions {
    * intensity; `maximum` (default): areas as the sticks, then the whole scaled so that its highest point is 100.
    */
   normalise?: 'area' | 'height' | 'maximum';
-}
-
-/** First index with x[i] >= value. */
-function lowerBound(x: Float64Array, value: number): number {
-  let [low, high] = [0, x.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((x[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /**

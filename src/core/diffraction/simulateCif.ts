@@ -1,5 +1,6 @@
 import { standardSymbol } from '../crystal/standardSymbol.js';
-import type { Cell, CrystalStructure } from '../../contract/data/crystal.js';
+import type { CrystalStructure } from '../../contract/data/crystal.js';
+import type { SimulatedPattern, SimulatedPeak } from '../../contract/data/simulation.js';
 import { density } from '../crystal/density.js';
 import { formulaOf } from '../crystal/formulaOf.js';
 import { dOf, twoThetaOf } from './bragg.js';
@@ -7,30 +8,6 @@ import { calculateFamilies } from './calculateFamilies.js';
 import { lorentzPolarisation } from './lorentzPolarisation.js';
 import { mergeFamilies } from './mergeFamilies.js';
 import type { PatternRadiation } from './powderPattern.js';
-
-export interface SimulatedPeak {
-  /** Degrees, at the first wavelength of the radiation. */
-  twoTheta: number;
-  /** Å. */
-  d: number;
-  /** Lorentz-polarisation included, strongest line 100. */
-  intensity: number;
-  /** One representative of every family on the line, strongest family first. */
-  hkl: [number, number, number][];
-  /** Reflections on the line, Friedel pairs counted. */
-  multiplicity: number;
-}
-
-export interface SimulatedPattern {
-  formula: string;
-  spaceGroup: string;
-  cell: Cell;
-  /** g/cm³. */
-  density: number;
-  /** Å. */
-  wavelength: number;
-  peaks: SimulatedPeak[];
-}
 
 export interface SimulateOptions {
   /** Weakest line listed, percent of the strongest; 0.001 by default. */

@@ -63,7 +63,6 @@ export const xrdLibrarySchema = z.object({
   citation: z.string(),
   entries: z.array(xrdEntrySchema),
 });
-export type XrdLibraryFile = z.infer<typeof xrdLibrarySchema>;
 
 export interface XrdLibraryEntry {
   summary: ReferenceSummary;

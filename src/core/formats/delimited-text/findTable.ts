@@ -1,4 +1,3 @@
-import type { TextLayout } from '../../../contract/data/spectrum.js';
 import { parseNumber, type Decimal } from './parseNumber.js';
 import { splitRow, type Delimiter } from './splitRow.js';
 
@@ -148,9 +147,4 @@ export function axisQuality(column: number[]): number {
   }
   if (steps === 0) return 0;
   return (Math.max(rises, falls) + 0.5 * (steps - rises - falls)) / steps;
-}
-
-/** The rows as the import dialog shows them. */
-export function previewRows(table: Pick<TextLayout, 'delimiter'>, lines: string[]): string[][] {
-  return lines.map((line) => splitRow(line, table.delimiter)).filter((cells) => cells.length > 0);
 }

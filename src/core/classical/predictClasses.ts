@@ -5,7 +5,7 @@ import type { ClassifierData, ModelData } from './classifierData.js';
 import { forestProbability } from './forest/forestProbability.js';
 import type { Matrix } from './matrix.js';
 import { neighbourProbability } from './neighbours/neighbourProbability.js';
-import { centroidDistances } from './simple/centroidDistances.js';
+import { nearestCentroid } from './simple/nearestCentroid.js';
 import { thresholdInterval } from './simple/thresholdInterval.js';
 import { predictSvm } from './svm/predictSvm.js';
 
@@ -24,10 +24,7 @@ function classesOf(model: ModelData, x: Matrix): Int32Array {
     case 'svm':
       return predictSvm(model, x);
     case 'nearest-centroid':
-      return argmaxRows(
-        centroidDistances(model, x).map((distance) => -distance),
-        model.classes,
-      );
+      return nearestCentroid(model, x);
     case 'threshold':
       return thresholdInterval(model, x).map((interval) => model.order[interval]!);
   }

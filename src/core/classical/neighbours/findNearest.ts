@@ -5,18 +5,22 @@ import { nearestByWarping } from './nearestByWarping.js';
 import type { NeighboursModel } from './neighboursModel.js';
 import { normaliseRows } from './normaliseRows.js';
 
-/** The neighbours that vote on each row, in the model's metric. */
-export function findNearest({ x: train, metric, neighbours, band }: NeighboursModel, x: Matrix): Nearest {
+/** The neighbours that vote on each row, in the model's metric; their order and distances to full precision with `measure: 'all'`. */
+export function findNearest(
+  { x: train, metric, neighbours, band }: NeighboursModel,
+  x: Matrix,
+  measure: 'all' | 'doubtful' = 'all',
+): Nearest {
   const count = Math.min(neighbours, train.rows);
   switch (metric) {
     case 'euclidean':
-      return nearestByProduct(train, x, count);
+      return nearestByProduct(train, x, count, measure);
     case 'dtw':
       return nearestByWarping(train, x, count, band);
     case 'cosine':
     case 'pearson': {
       const centred = metric === 'pearson';
-      const found = nearestByProduct(normaliseRows(train, centred), normaliseRows(x, centred), count);
+      const found = nearestByProduct(normaliseRows(train, centred), normaliseRows(x, centred), count, measure);
       // Between rows of length 1 the squared distance is twice 1 − cosine.
       return { ...found, distances: found.distances.map((distance) => distance ** 2 / 2) };
     }

@@ -54,10 +54,12 @@ export function startShell(electron: typeof Electron): void {
   app.on('before-quit', (event) => {
     if (finished) return;
     event.preventDefault();
-    void lab.close().then(() => {
+    const quit = () => {
       finished = true;
       app.quit();
-    });
+    };
+    // A lab that cannot be told to finish is ended with the app: a window must always close.
+    lab.close().then(quit, quit);
   });
 
   const guarded = <Result>(event: Electron.IpcMainInvokeEvent, action: () => Promise<Result>): Promise<Result> => {

@@ -1,3 +1,4 @@
+import { builtinModules } from 'node:module';
 import tseslint from 'typescript-eslint';
 import vue from 'eslint-plugin-vue';
 import vueParser from 'vue-eslint-parser';
@@ -12,7 +13,8 @@ function arrows(folder, forbidden) {
 }
 /** Everything written in TypeScript: sources, journeys, measurements, and the tests of the scripts. */
 const typescript = ['src/**/*.ts', 'src/**/*.vue', 'e2e/**/*.ts', 'bench/**/*.ts', 'tests/**/*.ts', 'scripts/**/*.ts'];
-const node = { regex: '^node:', message: 'This layer runs without Node.' };
+/** A builtin is one with and without its prefix. */
+const node = { regex: `^(node:|(${builtinModules.join('|')})$)`, message: 'This layer runs without Node.' };
 const electron = { regex: '^electron', message: 'Only src/main (shell) and src/preload know Electron.' };
 const layer = (name) => ({
   regex: `(^|/)${name}/`,
@@ -91,6 +93,13 @@ export default tseslint.config(
   ]),
   arrows('renderer', [node, electron, layer('core'), layer('main'), layer('store')]),
   arrows('preload', [node, layer('core'), layer('main'), layer('renderer')]),
+  {
+    files: ['src/contract/**/*.ts', 'src/core/**/*.ts'],
+    ignores: ['**/__tests__/**'],
+    // The types of some packages bring those of Node, so the compiler does not see these.
+    rules: { 'no-restricted-globals': ['error', 'process', 'Buffer', 'require', 'window', 'document', 'fetch'] },
+  },
+  arrows('main/lab', [electron, layer('window'), layer('cli'), layer('renderer'), layer('preload')]),
   arrows('main/store', [electron, layer('lab'), layer('jobs'), layer('transports'), layer('cli')]),
   arrows('main/transports', [electron, layer('store'), layer('core'), layer('lab')]),
 );

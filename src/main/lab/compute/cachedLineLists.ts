@@ -37,6 +37,7 @@ function readKept(path: string): LineList[] | undefined {
     const lists = decodeWire(readFileSync(path)) as LineList[];
     return Array.isArray(lists) && lists.every(isLineList) ? lists : undefined;
   } catch {
+    // Not there yet, or damaged: the lines are calculated again.
     return undefined;
   }
 }

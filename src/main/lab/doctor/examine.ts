@@ -47,6 +47,7 @@ function packageVersion(name: string): string {
   try {
     return (JSON.parse(readFileSync(require.resolve(`${name}/package.json`), 'utf8')) as { version: string }).version;
   } catch {
+    // A package may keep its package.json to itself; its version is then left open.
     return '';
   }
 }

@@ -44,6 +44,7 @@ function holder(file: string): number | undefined {
     const pid = Number.parseInt(readFileSync(file, 'utf8'), 10);
     return Number.isSafeInteger(pid) ? pid : undefined;
   } catch {
+    // It only makes the sentence more precise.
     return undefined;
   }
 }

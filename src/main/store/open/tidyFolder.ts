@@ -22,6 +22,7 @@ function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder);
   } catch {
+    // Nothing to tidy where nothing can be listed.
     return [];
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Issue 3: every single-phase file of `xrd-with-cif` and `xrd-li-mn-ti-o-f`, all CIFs of both folders and the built-in library as references.
+ * Every single-phase file of `xrd-with-cif` and `xrd-li-mn-ti-o-f`, all CIFs of both folders and the built-in library as references.
  * Rank of the right structure or one with the same formula and lattice, beside the plain baseline.
  * `node bench/run.mjs identify-xrd-with-cif [--amcsd FILE]` (FILE: amcsd_cif1.db of the PyPI wheel xraylarch, searched too).
  */

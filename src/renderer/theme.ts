@@ -65,6 +65,10 @@ function overrides(dark: boolean): GlobalThemeOverrides {
         dividerColor: '#2f3843',
       }
     : { bodyColor: '#f5f6f8', borderColor: '#dfe3e9', dividerColor: '#e4e8ed' };
+  // The kit's own are too pale to be read as text.
+  const words = dark
+    ? { placeholderColor: '#9aa3b0' }
+    : { placeholderColor: '#6a7382', successColor: '#15703b', warningColor: '#8a5200', errorColor: '#b3261e' };
   return {
     common: {
       ...accent,
@@ -74,6 +78,7 @@ function overrides(dark: boolean): GlobalThemeOverrides {
       infoColorPressed: accent.primaryColorPressed,
       infoColorSuppl: accent.primaryColorSuppl,
       ...surfaces,
+      ...words,
       fontFamily: FONT,
       fontSize: '13px',
       fontSizeMedium: '13px',

@@ -1,7 +1,7 @@
 import { runsBackwards } from './axis.js';
 import { barredCharacters } from './formatHkl.js';
 import { toScale } from './intensityScale.js';
-import { CHART_FONT } from './palette.js';
+import { CHART_FONT, inkOf } from './palette.js';
 import { placeLabels, type LabelWish } from './placeLabels.js';
 import { toPixel } from './plotLayout.js';
 import type { Lane, PlotModel } from './plotModel.js';
@@ -30,7 +30,7 @@ export function labelSeries(model: PlotModel): Record<string, unknown>[] {
     x,
     intensity: y,
     text: '?',
-    colour: model.theme.backgroundCurve,
+    colour: inkOf(model.theme.backgroundCurve),
     bold: true,
   }));
   const all = [...unexplained, ...(model.labels ? model.lanes.flatMap(lineLabels) : [])].filter(
@@ -97,5 +97,11 @@ function labelGraphic(label: Label, x: number, y: number, paper: string): Graphi
 function lineLabels(lane: Lane): Label[] {
   return lane.sticks
     .filter((stick) => stick.label !== '' && stick.state === 'matched' && stick.height > LABEL_LIMIT)
-    .map((stick) => ({ x: stick.x, intensity: stick.intensity, text: stick.label, colour: lane.colour, bold: false }));
+    .map((stick) => ({
+      x: stick.x,
+      intensity: stick.intensity,
+      text: stick.label,
+      colour: inkOf(lane.colour),
+      bold: false,
+    }));
 }

@@ -11,6 +11,20 @@ export function seriesColour(index: number, dark: boolean): string {
   return row[index % row.length] ?? row[0];
 }
 
+/** The series and marks that are too light for words on white, darkened until they reach a contrast of 4.5 (WCAG 2.2, 1.4.3). */
+const INK: Readonly<Record<string, string>> = {
+  '#D55E00': '#B84F00',
+  '#009E73': '#007A59',
+  '#B58900': '#8A6800',
+  '#56B4E9': '#1F78AD',
+  '#b87a12': '#8f5d00',
+};
+
+/** The colour in which words about a series are written. */
+export function inkOf(colour: string): string {
+  return INK[colour] ?? colour;
+}
+
 /** Colours of everything on a chart that is not a series. */
 export interface ChartTheme {
   dark: boolean;

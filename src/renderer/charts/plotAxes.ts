@@ -1,3 +1,4 @@
+import { inkOf } from './palette.js';
 import { axisTitle, runsBackwards } from './axis.js';
 import { intensityTicks } from './intensityScale.js';
 import { niceTicks } from './niceTicks.js';
@@ -94,7 +95,7 @@ export function laneAxis(lanes: readonly Lane[], index: number, model: PlotModel
         const at = lanes.length - 1 - Math.floor(value);
         return `{lane${at}|${lanes[at]?.name ?? ''}}`;
       },
-      rich: Object.fromEntries(lanes.map((lane, i) => [`lane${i}`, { color: lane.colour, fontSize: 11 }])),
+      rich: Object.fromEntries(lanes.map((lane, i) => [`lane${i}`, { color: inkOf(lane.colour), fontSize: 11 }])),
     },
     splitLine: { show: false },
   };

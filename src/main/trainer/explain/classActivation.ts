@@ -1,5 +1,6 @@
 import { LabError } from '../../../contract/index.js';
 import type { Network } from '../network/network.js';
+import { calculate } from '../tensorflow/calculate.js';
 import { layerIndex } from './layerMaps.js';
 import { ontoSpectrum } from './ontoSpectrum.js';
 
@@ -44,7 +45,7 @@ export function classActivation(options: ClassActivationOptions): ClassActivatio
       `The layer “${plan[at]?.name ?? ''}” has no points that could be drawn: choose one before it.`,
     );
   const { length, channels } = shape;
-  const { scores, gradient, activation } = tf.tidy(() => {
+  const { scores, gradient, activation } = calculate(tf, () => {
     const below = network.forward(network.input(spectra), { to: at + 1 });
     let all = new Float32Array();
     const slope = tf.grad((x) => {

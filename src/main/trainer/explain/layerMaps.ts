@@ -1,5 +1,6 @@
 import { LabError } from '../../../contract/index.js';
 import type { Network } from '../network/network.js';
+import { calculate } from '../tensorflow/calculate.js';
 
 export interface LayerMap {
   layer: string;
@@ -25,7 +26,7 @@ export function layerIndex(network: Network, name: string): number {
 export function layerMaps(network: Network, spectra: Float32Array, names: readonly string[]): LayerMap[] {
   const wanted = new Set(names.length > 0 ? names.map((name) => layerIndex(network, name)) : network.plan.keys());
   const { tf } = network;
-  return tf.tidy(() => {
+  return calculate(tf, () => {
     const maps: LayerMap[] = [];
     let x = network.input(spectra);
     network.plan.forEach(({ name, output, grid }, index) => {

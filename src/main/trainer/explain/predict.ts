@@ -1,4 +1,5 @@
 import type { Network } from '../network/network.js';
+import { calculate } from '../tensorflow/calculate.js';
 
 /** Outputs of a network, `network.outputs` per spectrum. */
 export function predict(network: Network, spectra: Float32Array, batchSize = 256): Float32Array {
@@ -9,7 +10,7 @@ export function predict(network: Network, spectra: Float32Array, batchSize = 256
   for (let from = 0; from < count; from += batchSize) {
     const part = spectra.subarray(from * inputLength, Math.min(count, from + batchSize) * inputLength);
     all.set(
-      tf.tidy(() => network.forward(network.input(part)).dataSync()),
+      calculate(tf, () => network.forward(network.input(part)).dataSync()),
       from * outputs,
     );
   }

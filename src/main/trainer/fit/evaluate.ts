@@ -1,5 +1,6 @@
 import type { TrainingRecipe } from '../../../contract/index.js';
 import type { Network } from '../network/network.js';
+import { calculate } from '../tensorflow/calculate.js';
 import { lossOfEach, penalty, rightOnes, startsFromLogits } from './loss.js';
 import { countOf, takeBatch, type Samples } from './samples.js';
 
@@ -24,7 +25,7 @@ export async function evaluate(
   for (let from = 0; from < count; from += recipe.batchSize) {
     const indices = Int32Array.from({ length: Math.min(recipe.batchSize, count - from) }, (_, index) => from + index);
     const batch = takeBatch(network, samples, indices, undefined);
-    tf.tidy(() => {
+    calculate(tf, () => {
       const output = network.forward(network.input(batch.inputs), { logits });
       const targets = tf.tensor(batch.targets, [batch.count, network.outputs]);
       loss += tf.sum(lossOfEach(network, recipe.loss, output, targets)).dataSync()[0] ?? Number.NaN;

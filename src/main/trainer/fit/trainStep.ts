@@ -1,6 +1,7 @@
 import { LabError, type TrainingRecipe } from '../../../contract/index.js';
 import type { BatchStatistics } from '../network/batchNorm.js';
 import type { Network } from '../network/network.js';
+import { calculate } from '../tensorflow/calculate.js';
 import type { Tensor } from '../tensorflow/tf.js';
 import { lossOfEach, rightOnes, startsFromLogits } from './loss.js';
 import type { Optimiser } from './optimiser.js';
@@ -26,7 +27,7 @@ export function trainStep(
   const statistics = new Map<string, BatchStatistics>();
   let right = 0;
   let loss = 0;
-  const gradients = tf.tidy(() => {
+  const gradients = calculate(tf, () => {
     const inputs = network.input(batch.inputs);
     const targets = tf.tensor(batch.targets, [batch.count, network.outputs]);
     const factors = tf.tensor(batch.factors, [batch.count]);

@@ -173,7 +173,16 @@ export class LabProcessClient {
 
   private emit(name: string, payload: unknown): void {
     const set = this.listeners.get(name);
-    if (set) set.forEach((listener) => listener(payload));
+    if (!set) return;
+    set.forEach((listener) => {
+      try {
+        listener(payload);
+      } catch (error) {
+        // Thrown on, it would end the channel, and with it the lab.
+        const reason = error instanceof Error ? error.message : String(error);
+        if (this.options.log) this.options.log(`A listener of ${name} failed (${reason}).`);
+      }
+    });
   }
 }
 

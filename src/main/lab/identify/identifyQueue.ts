@@ -49,8 +49,10 @@ export class IdentifyQueue {
     this.lab.jobs.start('identify-batch', 'Identifying new measurements', this.waiting.length, async (job) => {
       this.job = job;
       try {
-        const lanes = Array.from({ length: this.lab.compute.width }, () => this.work(job));
-        await Promise.all(lanes);
+        // Again for what is added after a lane found nothing more and before the job ends: nobody else would look at it.
+        do {
+          await Promise.all(Array.from({ length: this.lab.compute.width }, () => this.work(job)));
+        } while (this.waiting.length > 0 && !job.signal.aborted);
         return `${counted(this.done, 'measurement')} looked at.`;
       } finally {
         this.job = undefined;

@@ -76,6 +76,27 @@ test('a lab that dies rejects what was pending with a sentence and is started ag
   expect(labs).toHaveLength(2);
 });
 
+test('a listener that fails hurts neither the others nor the calls', async () => {
+  const said: string[] = [];
+  const client = new LabProcessClient({
+    fork: () =>
+      fakeLab((message, send) => {
+        if (message.type !== 'call') return;
+        send({ type: 'event', name: 'settings.changed', payload: {} });
+        send({ type: 'reply', id: message.id, reply: { ok: true, value: 'answer' } });
+      }),
+    log: (sentence) => said.push(sentence),
+  });
+  const heard: unknown[] = [];
+  client.on('settings.changed', () => {
+    throw new Error('window gone');
+  });
+  client.on('settings.changed', (payload) => heard.push(payload));
+  expect(await client.call('settings.get', {})).toBe('answer');
+  expect(heard).toEqual([{}]);
+  expect(said).toEqual(['A listener of settings.changed failed (window gone).']);
+});
+
 test('a real lab killed in the middle of work loses nothing it acknowledged', async () => {
   const data = folder();
   let child: LabProcess | undefined;

@@ -3,6 +3,7 @@ export * from './methods.js';
 export * from './events.js';
 export * from './channels.js';
 export * from './shell.js';
+export * from './data/anodes.js';
 export * from './data/architecture.js';
 export * from './data/crystal.js';
 export * from './data/dataset.js';

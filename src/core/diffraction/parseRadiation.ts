@@ -1,6 +1,6 @@
+import { anodes, kAlphaRadiation } from '../../contract/data/anodes.js';
 import { LabError } from '../../contract/data/errors.js';
 import type { Radiation, ValueOrigin } from '../../contract/data/spectrum.js';
-import { radiations } from './radiations.js';
 
 const names = 'Cr, Fe, Co, Ni, Cu, Mo, Ag or W';
 
@@ -21,7 +21,7 @@ export function parseRadiation(text: string, origin: ValueOrigin = 'user'): Radi
   const symbol = /^([a-z]{1,2}?)[\s_-]*(?:k[\s_-]*(α|a|alpha|β|b|beta)?[\s_-]*(1|2|12|1\+2|1,2|1\/2)?)?$/i.exec(
     written,
   );
-  const anode = radiations.find((r) => r.anode.toLowerCase() === symbol?.[1]?.toLowerCase());
+  const anode = anodes.find((r) => r.anode.toLowerCase() === symbol?.[1]?.toLowerCase());
   if (symbol === null || anode === undefined)
     throw new LabError(
       'invalid-input',
@@ -31,11 +31,5 @@ export function parseRadiation(text: string, origin: ValueOrigin = 'user'): Radi
   if (isBeta) return { label: `${anode.anode} Kβ`, wavelength: anode.beta1, origin };
   if (symbol[3] === '1') return { label: `${anode.anode} Kα1`, wavelength: anode.alpha1, origin };
   if (symbol[3] === '2') return { label: `${anode.anode} Kα2`, wavelength: anode.alpha2, origin };
-  return {
-    label: `${anode.anode} Kα`,
-    wavelength: anode.alpha1,
-    wavelengthAlpha2: anode.alpha2,
-    alpha2Ratio: 0.5,
-    origin,
-  };
+  return kAlphaRadiation(anode, origin);
 }

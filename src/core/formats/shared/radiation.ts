@@ -1,18 +1,5 @@
+import { kAlphaRadiation, meanAlpha, tubeAnodes } from '../../../contract/data/anodes.js';
 import type { Radiation, ValueOrigin } from '../../../contract/data/spectrum.js';
-
-/**
- * Kα1 and Kα2 wavelengths in Å of the usual anodes: Cr to Cu from Hölzer et al., Phys. Rev. A 56 (1997) 4554,
- * doi:10.1103/PhysRevA.56.4554; Mo and Ag from Deslattes et al., Rev. Mod. Phys. 75 (2003) 35, doi:10.1103/RevModPhys.75.35.
- */
-const kAlpha: Record<string, [number, number]> = {
-  Cr: [2.289726, 2.293651],
-  Fe: [1.936041, 1.939973],
-  Co: [1.788996, 1.792835],
-  Ni: [1.65793, 1.661756],
-  Cu: [1.540593, 1.544427],
-  Mo: [0.709317, 0.713607],
-  Ag: [0.559422, 0.563813],
-};
 
 export interface RadiationStated {
   anode?: string | undefined;
@@ -40,9 +27,8 @@ export function radiationFrom({ anode, alpha1, alpha2, ratio, origin }: Radiatio
       origin,
     };
   }
-  const lines = element === undefined ? undefined : kAlpha[element];
-  if (element === undefined || lines === undefined) return undefined;
-  return { label: `${element} Kα`, wavelength: lines[0], wavelengthAlpha2: lines[1], alpha2Ratio: 0.5, origin };
+  const lines = tubeAnodes.find(({ anode }) => anode === element);
+  return lines && kAlphaRadiation(lines, origin);
 }
 
 /** Element symbol of an anode as files write it (`Cu`, `CU`, `copper`), undefined for one without a table entry. */
@@ -59,7 +45,7 @@ export function anodeElement(text: string | undefined): string | undefined {
     nickel: 'Ni',
   };
   const symbol = names[word] ?? word.charAt(0).toUpperCase() + word.slice(1);
-  return Object.hasOwn(kAlpha, symbol) ? symbol : undefined;
+  return tubeAnodes.some(({ anode }) => anode === symbol) ? symbol : undefined;
 }
 
 function isWavelength(value: number): boolean {
@@ -71,9 +57,9 @@ function usableRatio(ratio: number | undefined): number {
 }
 
 function wavelengthLabel(alpha1: number, doublet: boolean): string {
-  for (const [element, [line1, line2]] of Object.entries(kAlpha)) {
-    if (Math.abs(alpha1 - line1) < 2e-4) return doublet ? `${element} Kα` : `${element} Kα1`;
-    if (!doublet && Math.abs(alpha1 - (2 * line1 + line2) / 3) < 3e-4) return `${element} Kα`;
+  for (const lines of tubeAnodes) {
+    if (Math.abs(alpha1 - lines.alpha1) < 2e-4) return doublet ? `${lines.anode} Kα` : `${lines.anode} Kα1`;
+    if (!doublet && Math.abs(alpha1 - meanAlpha(lines)) < 3e-4) return `${lines.anode} Kα`;
   }
   return `${Number(alpha1.toFixed(5))} Å`;
 }

@@ -1,4 +1,4 @@
-import { registry } from '../../../core/formats/registry.js';
+import { listFormats } from '../../../core/formats/listFormats.js';
 import type { Area } from '../handlers.js';
 import { examine } from '../doctor/examine.js';
 import type { LabContext } from '../labContext.js';
@@ -18,14 +18,6 @@ export function systemService(lab: LabContext): Area<'system'> {
       };
     },
     'system.doctor': async () => ({ parts: await examine(lab) }),
-    'system.formats': () =>
-      registry.map(({ id, name, vendor, technique, extensions, keeps }) => ({
-        id,
-        name,
-        vendor,
-        technique,
-        extensions,
-        keeps,
-      })),
+    'system.formats': listFormats,
   };
 }

@@ -1,15 +1,17 @@
-import { computed, watchEffect } from 'vue';
+import { computed, watch, watchEffect } from 'vue';
 import type { AxisUnit, MeasurementDetail } from '../../contract/index.js';
 import { convertAll, convertAxis, reachableAxes, type Beam } from '../charts/axis.js';
 import type { IntensityScale } from '../charts/intensityScale.js';
 import type { Lane, PeakMark, Trace } from '../charts/plotModel.js';
 import type { Range } from '../charts/plotLayout.js';
 import { nearestIndex } from '../charts/estimatePeak.js';
+import { previewFactor } from '../charts/previewFactor.js';
 import { sequentialColour } from '../charts/sequential.js';
 import { curve, lanes, profileTraces, spectrumTrace, stackTraces, topNear } from '../charts/traces.js';
 import { useColours } from '../stores/colours.js';
 import { useMeasurements } from '../stores/measurements.js';
 import { usePlot } from '../stores/plot.js';
+import { useReferenceNames } from '../stores/referenceNames.js';
 import { useSelection } from '../stores/selection.js';
 import { useSettings } from '../stores/settings.js';
 import { MAX_COMPARED, useSpectra } from '../stores/spectra.js';
@@ -32,6 +34,7 @@ export function usePlotData() {
   const plot = usePlot();
   const colours = useColours();
   const theme = useTheme();
+  const names = useReferenceNames();
 
   const detail = computed(() => selection.detail);
   const beam = computed<Beam>(() => (detail.value ? beamOf(detail.value) : {}));
@@ -62,11 +65,19 @@ export function usePlotData() {
   const scale = computed<IntensityScale>(() => (stacked.value ? 'linear' : settings.value.intensityScale));
 
   function nameOf(referenceId: string): string {
-    const found = selection.candidates.find((candidate) => candidate.reference.id === referenceId)?.reference;
+    const found = names.known.get(referenceId);
     if (!found) return 'Reference';
     return found.name.length <= LANE_NAME || !found.formula ? found.name : plainFormula(found.formula);
   }
 
+  watch(
+    [() => selection.candidates, () => selection.picked],
+    ([candidates, picked]) => {
+      names.learn(candidates.map((candidate) => candidate.reference));
+      void names.want(picked);
+    },
+    { immediate: true },
+  );
   watchEffect(() => {
     colours.claim(selection.picked);
   });
@@ -109,6 +120,12 @@ export function usePlotData() {
     return spectrumTrace(open.spectrum, unit.value, beam.value, style);
   });
 
+  /** Brings what is known in measured counts to the scale of a preview. */
+  const factor = computed(() => {
+    const [open, preview] = [detail.value, selection.preview];
+    return open && preview ? previewFactor(open.spectrum.y, preview.spectrum.y) : 1;
+  });
+
   const singleTraces = computed<Trace[]>(() => {
     const open = detail.value;
     const observed = main.value;
@@ -118,8 +135,14 @@ export function usePlotData() {
     const preview = selection.preview;
     const explained = selection.explanation;
     if (preview) {
-      const raw = { id: 'raw', name: 'as measured', colour: chart.raw, width: 1 };
-      traces.push(spectrumTrace(open.spectrum, unit.value, beam.value, raw));
+      const scaled = factor.value === 1 ? '' : ', to the same height';
+      const raw = spectrumTrace(open.spectrum, unit.value, beam.value, {
+        id: 'raw',
+        name: `as measured${scaled}`,
+        colour: chart.raw,
+        width: 1,
+      });
+      traces.push({ ...raw, y: raw.y.map((value) => value * factor.value) });
     }
     const background = preview ? preview.background : explained?.background;
     const x = preview
@@ -159,7 +182,11 @@ export function usePlotData() {
     const open = detail.value;
     const explained = selection.explanation;
     if (!open || !explained) return [];
-    const all = lanes(explained, open.unit, unit.value, beam.value, nameOf, colours.of);
+    const drawn = lanes(explained, open.unit, unit.value, beam.value, nameOf, colours.of);
+    const all = drawn.map((lane) => ({
+      ...lane,
+      sticks: lane.sticks.map((stick) => ({ ...stick, intensity: stick.intensity * factor.value })),
+    }));
     const id = pointedAt.value;
     return id === null ? all : all.map((lane) => (lane.id === id ? lane : { ...lane, faint: true }));
   });
@@ -173,7 +200,7 @@ export function usePlotData() {
     return selection.peaks.map((peak) => ({
       id: peak.id,
       x: convertAxis(peak.position, open.unit, unit.value, beam.value),
-      y: topNear(heights, nearestIndex(source.x, peak.position)),
+      y: topNear(heights, nearestIndex(source.x, peak.position)) * factor.value,
       emphasised: peak.id === selection.hoveredPeak,
     }));
   });
@@ -184,7 +211,7 @@ export function usePlotData() {
     if (!open || !explained || comparing.value || selection.picked.length === 0) return [];
     return explained.unexplained.map(({ x }) => ({
       x: convertAxis(x, open.unit, unit.value, beam.value),
-      y: topNear(explained.observed, nearestIndex(explained.x, x)),
+      y: topNear(explained.observed, nearestIndex(explained.x, x)) * factor.value,
     }));
   });
 

@@ -23,6 +23,9 @@ export interface TrainerHost {
   end(graceMs: number): Promise<void>;
 }
 
+/** Loading a gigabyte of library from a cold disk is not hanging. */
+const START_SECONDS = 60;
+
 /** Watches one trainer process: hears what it says, notices when it hangs or dies. */
 export function openTrainer(options: TrainerHostOptions): TrainerHost {
   const child = options.fork();
@@ -30,6 +33,7 @@ export function openTrainer(options: TrainerHostOptions): TrainerHost {
   let over = false;
   let gone = false;
   let missed = 0;
+  let started = false;
   let tellGone: () => void = () => undefined;
   const whenGone = new Promise<void>((resolve) => (tellGone = resolve));
   let settle: { resolve: (facts: TensorflowFacts) => void; reject: (error: LabError) => void } | undefined;
@@ -47,8 +51,9 @@ export function openTrainer(options: TrainerHostOptions): TrainerHost {
   // Counted in seconds that this process was awake for, so that a laptop that slept does not lose its run.
   const watch = setInterval(() => {
     missed += 1;
-    if (missed <= silence) return;
-    lose(`The trainer has given no sign of life for ${silence} s and was ended.`);
+    const limit = started ? silence : Math.max(silence, START_SECONDS);
+    if (missed <= limit) return;
+    lose(`The trainer has given no sign of life for ${limit} s and was ended.`);
     child.kill();
   }, 1000);
 
@@ -56,6 +61,7 @@ export function openTrainer(options: TrainerHostOptions): TrainerHost {
     missed = 0;
     switch (message.type) {
       case 'ready': {
+        started = true;
         const { type: _, ...facts } = message;
         settle?.resolve(facts);
         return;

@@ -17,7 +17,7 @@ export async function tensorflow(cacheFolder: string): Promise<DoctorPart> {
     ...{ name: 'tensorflow', version, state, detail },
   });
   const folder = tensorflowFolder(cacheFolder);
-  if (folder === undefined) return part('missing', whyMissing(join(cacheFolder, TENSORFLOW_KEY)));
+  if (folder === undefined) return part('missing', whyMissing(cacheFolder));
   const script = trainerScript();
   if (!existsSync(script)) return part('degraded', 'It is set up, but the trainer is not built: npm start builds it.');
   const host = openTrainer({
@@ -41,13 +41,23 @@ export async function tensorflow(cacheFolder: string): Promise<DoctorPart> {
   }
 }
 
-function whyMissing(folder: string): string {
-  if (existsSync(`${folder}.next`))
+function whyMissing(cacheFolder: string): string {
+  if (isUnderWay(cacheFolder))
     return 'For training networks only. It is being set up in the background; the first time takes some minutes.';
   try {
-    const { reason } = failureSchema.parse(JSON.parse(readFileSync(`${folder}.unavailable.json`, 'utf8')));
+    const stamp = readFileSync(join(cacheFolder, `${TENSORFLOW_KEY}.unavailable.json`), 'utf8');
+    const { reason } = failureSchema.parse(JSON.parse(stamp));
     return `For training networks only. It could not be set up: ${reason} Then ${REPAIR}.`;
   } catch {
     return `For training networks only; everything else works. npm start sets it up in the background, or ${REPAIR}.`;
+  }
+}
+
+/** The set-up holds a lock with the number of its process; one that was killed leaves it behind. */
+function isUnderWay(cacheFolder: string): boolean {
+  try {
+    return process.kill(Number(readFileSync(join(cacheFolder, 'tensorflow.lock'), 'utf8')), 0);
+  } catch {
+    return false;
   }
 }

@@ -15,7 +15,7 @@ test('the doctor tells apart what was never tried, what is under way and what fa
   expect(never.detail).toContain('node scripts/tensorflow.mjs');
   writeFileSync(join(cache, `${TENSORFLOW_KEY}.unavailable.json`), JSON.stringify({ reason: 'no compiler.', at: 1 }));
   expect((await tensorflow(cache)).detail).toContain('could not be set up: no compiler.');
-  mkdirSync(join(cache, `${TENSORFLOW_KEY}.next`));
+  writeFileSync(join(cache, 'tensorflow.lock'), String(process.pid));
   expect((await tensorflow(cache)).detail).toContain('being set up in the background');
 });
 

@@ -41,7 +41,11 @@ function samples(count: number, points: number, seed: number): TrainOrder['train
 function order(architecture: ArchitectureSpec, count: number, recipe: Partial<TrainingRecipeInput>): TrainOrder {
   const { inputLength } = architecture;
   const full = trainingRecipeSchema.parse({ architecture, epochs: 3, batchSize: 64, ...recipe });
-  return { recipe: full, train: samples(count, inputLength, 1), validation: samples(Math.floor(count / 4), inputLength, 2) };
+  return {
+    recipe: full,
+    train: samples(count, inputLength, 1),
+    validation: samples(Math.floor(count / 4), inputLength, 2),
+  };
 }
 
 async function pace(architecture: ArchitectureSpec, count: number, threads: number) {
@@ -131,11 +135,11 @@ async function predictions() {
 const size = { inputLength: 500, outputs: 2 };
 const paces = [];
 for (const [architecture, count] of [
-  [slidesCnn(size), 400],
+  [slidesCnn(size), 1000],
   [oviedo2019(size), 1000],
-  [lee2020Cnn2(size), 200],
-  [liu2017(size), 100],
-  [ho2019(size), 64],
+  [lee2020Cnn2(size), 1000],
+  [liu2017(size), 500],
+  [ho2019(size), 250],
 ] as const)
   for (const threads of [1, 2]) {
     paces.push(await pace(architecture, count, threads));

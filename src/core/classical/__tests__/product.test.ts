@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fitClassifier } from '../fitClassifier.js';
+import { predictClasses } from '../predictClasses.js';
+import { useProductEngine } from '../product/productEngine.js';
 import type { Matrix } from '../matrix.js';
 import { forProductBlocks, multiplyTransposed } from '../product/multiplyTransposed.js';
 import { multiplyRowsPlain } from '../product/multiplyRowsPlain.js';
@@ -73,6 +76,32 @@ test('this engine runs the WebAssembly module, and its forms (fused only where r
     results.push(floats.slice(6 * 48, 6 * 48 + 36));
   }
   for (const result of results) expected.data.forEach((value, i) => expect(result[i]).toBeCloseTo(value, 4));
+});
+
+test('an engine that multiplies faster is used for all products, and machines trained through it are the same', () => {
+  const { x, labels } = peakData({ rows: 120, columns: 40, classes: 3, noise: 0.3, shift: 2, seed: 6 });
+  const spec = { model: { kind: 'svm' as const } };
+  const without = fitClassifier(spec, x, labels, { seed: 1 });
+  let calls = 0;
+  useProductEngine((a, rowsA, b, rowsB, columns) => {
+    calls++;
+    const result = new Float32Array(rowsA * rowsB);
+    for (let i = 0; i < rowsA; i++) {
+      for (let j = 0; j < rowsB; j++) {
+        result[i * rowsB + j] = dot({ data: a, rows: rowsA, columns }, i, { data: b, rows: rowsB, columns }, j);
+      }
+    }
+    return result;
+  });
+  try {
+    const through = fitClassifier(spec, x, labels, { seed: 1 });
+    expect(predictClasses(through, x)).toEqual(predictClasses(without, x));
+    if (through.model.kind !== 'svm' || without.model.kind !== 'svm') throw new Error('wrong model');
+    expect(through.model.support).toEqual(without.model.support);
+  } finally {
+    useProductEngine(null);
+  }
+  expect(calls).toBeGreaterThan(1);
 });
 
 test('matrices of different widths are refused', () => {

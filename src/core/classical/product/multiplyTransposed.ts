@@ -2,6 +2,7 @@ import { LabError } from '../../../contract/data/errors.js';
 import type { Matrix } from '../matrix.js';
 import { multiplyRowsPlain } from './multiplyRowsPlain.js';
 import { openSimdProduct } from './openSimdProduct.js';
+import { productEngine, type ProductEngine } from './productEngine.js';
 import { STEP, TILE } from './simdProductModule.js';
 
 /** Bytes of either block at a time: the block of A stays in the second-level cache while the rows of B pass. */
@@ -21,7 +22,7 @@ export interface ProductBlock {
 /**
  * A · Bᵀ (rows of A times rows of B, all pairs of dot products) in blocks, each handed to `use` once; `values` holds only until it returns.
  * `lowerTriangle`: blocks with no row at or below the diagonal are left out, for A · Aᵀ.
- * Blocks come ordered by columns, then rows. By WebAssembly SIMD where the engine has it, else by plain loops; sums run in single precision
+ * Blocks come ordered by columns, then rows. By the engine of `useProductEngine` if one is set, by WebAssembly SIMD where it is known, else by plain loops; sums run in single precision
  * over four (or two) lanes, so the two ways differ by rounding, about 1e-7 of |a| |b|. Throws `invalid-input` if the widths differ.
  */
 export function forProductBlocks(
@@ -37,6 +38,11 @@ export function forProductBlocks(
     );
   }
   if (a.rows === 0 || b.rows === 0) return;
+  const engine = productEngine();
+  if (engine) {
+    forEngineBlocks(engine, a, b, use);
+    return;
+  }
   const width = Math.max(STEP, Math.ceil(a.columns / STEP) * STEP);
   const take = (bytes: number, rows: number): number =>
     Math.min(Math.ceil(rows / TILE) * TILE, Math.max(TILE, Math.floor(bytes / (width * 4) / TILE) * TILE));
@@ -60,6 +66,19 @@ export function forProductBlocks(
       const values = floats.subarray(startC / 4, startC / 4 + rowsA * rowsB);
       use({ values, stride: rowsB, firstRow, lastRow, firstColumn, lastColumn });
     }
+  }
+}
+
+/** The engine brings its own blocking: only its result is kept to 64 MiB. */
+function forEngineBlocks(engine: ProductEngine, a: Matrix, b: Matrix, use: (block: ProductBlock) => void): void {
+  const { columns } = a;
+  const step = Math.max(1, Math.floor(2 ** 24 / b.rows));
+  const whole = b.data.subarray(0, b.rows * columns);
+  for (let firstRow = 0; firstRow < a.rows; firstRow += step) {
+    const lastRow = Math.min(a.rows, firstRow + step);
+    const rows = a.data.subarray(firstRow * columns, lastRow * columns);
+    const values = engine(rows, lastRow - firstRow, whole, b.rows, columns);
+    use({ values, stride: b.rows, firstRow, lastRow, firstColumn: 0, lastColumn: b.rows });
   }
 }
 

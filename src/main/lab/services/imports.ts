@@ -91,9 +91,9 @@ export function importsService(lab: LabContext): Area<'imports'> {
       const current: OpenImport = { job, projectId, done: 0, total, outcomes: [] };
       open.set(job.id, current);
       expectMore(current);
-      const record = lab.jobs.get(job.id);
-      if (!record) throw new LabError('internal', 'The import could not be opened.');
-      return record;
+      const opened = lab.jobs.get(job.id);
+      if (!opened) throw new LabError('internal', 'The import could not be opened.');
+      return opened;
     },
     'imports.add': async ({ jobId, files }) => {
       const current = get(jobId);

@@ -4,6 +4,7 @@ import { limits } from '../limits.js';
 import { assembleSpectrum } from '../shared/assembleSpectrum.js';
 import { decodeText } from '../shared/decodeText.js';
 import type { FileProbe, ReadFileOptions, ReadFileResult } from '../types.js';
+import { answeredLayout } from './answeredLayout.js';
 import { axisScale } from './axisScale.js';
 import { axisQuality } from './findTable.js';
 import { firstLines, guessLayout, type ColumnGuess } from './guessLayout.js';
@@ -64,11 +65,7 @@ export function parseDelimitedText(probe: FileProbe, options: ReadFileOptions): 
   if (doubts.length === 0) return { outcome: 'parsed', file: finish(probe, table, layout, guess) };
   const shape = layoutShape(guess, axis);
   const known = options.knownLayouts?.(shape);
-  if (known !== undefined) {
-    // The number of header lines and the encoding are this file's own; the meaning is what was answered.
-    const settled = { ...known, encoding, headerLines: guess.columns.headerLines };
-    return { outcome: 'parsed', file: readAs(probe, settled) };
-  }
+  if (known !== undefined) return { outcome: 'parsed', file: readAs(probe, answeredLayout(known, layout)) };
   return {
     outcome: 'question',
     question: {

@@ -8,6 +8,7 @@ import {
   type TextLayout,
 } from '../../../contract/index.js';
 import { toEnvelope } from '../../transports/dispatch.js';
+import { answeredLayout } from '../../../core/formats/delimited-text/answeredLayout.js';
 import type { ReadFileResult } from '../../../core/formats/types.js';
 import type { LabContext } from '../labContext.js';
 import { mapLimited } from '../mapLimited.js';
@@ -164,9 +165,7 @@ async function settleQuestion(
   if (result.outcome !== 'question') return result;
   const layout = lab.store.textLayouts.get(result.question.shape);
   if (!layout) return result;
-  // The number of header lines and the encoding are this file's own; the meaning is what was answered.
-  const { encoding, headerLines } = result.question.guess;
-  return read(lab, file, { ...options, layout: { ...layout, encoding, headerLines } });
+  return read(lab, file, { ...options, layout: answeredLayout(layout, result.question.guess) });
 }
 
 interface ReadChoice {

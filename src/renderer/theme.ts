@@ -85,5 +85,7 @@ function overrides(dark: boolean): GlobalThemeOverrides {
       fontSizeSmall: '13px',
       borderRadius: '6px',
     },
+    // An empty box must be seen as one (WCAG 2.2, 1.4.11).
+    Checkbox: { border: `1px solid ${dark ? '#7d8896' : '#868f9d'}` },
   };
 }

@@ -56,7 +56,7 @@ export function judgeXrd(
       missing > 0 ? `${missing} predicted ${missing === 1 ? 'line' : 'lines'} missing` : '',
     ].filter(Boolean);
     return no(
-      `The best candidate, ${name}, scores ${best.score.toFixed(2)} where ${needed.toFixed(2)} is needed for ${best.agreement.matched} matched lines${reasons.length > 0 ? `: ${reasons.join(' and ')}` : ''}.`,
+      `The best candidate, ${name}, scores ${best.score.toFixed(2)} where ${needed.toFixed(2)} is needed for ${best.agreement.matched} matched ${best.agreement.matched === 1 ? 'line' : 'lines'}${reasons.length > 0 ? `: ${reasons.join(' and ')}` : ''}.`,
     );
   }
   const doubt = doubtOf(best, left, maxZeroShift);

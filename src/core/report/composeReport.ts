@@ -33,7 +33,7 @@ export function composeReport(context: ReportContext): ReportDocument {
 function resultSection({ measurement, explanation }: ReportContext): ReportSection {
   const { identification } = measurement;
   const caption = explanation
-    ? `Measured pattern after processing, calculated profile and lines of the selected references, and the difference (${measurement.technique === 'raman' ? 'residual' : 'R_wp'} ${explanation.rwp.toFixed(1)} %).`
+    ? `Measured pattern after processing, calculated profile and lines of the selected references, and the difference (${measurement.technique === 'raman' ? 'residual' : 'Rwp'} ${explanation.rwp.toFixed(1)} %).`
     : 'The measurement as imported.';
   const blocks: ReportBlock[] = [];
   if (identification) {

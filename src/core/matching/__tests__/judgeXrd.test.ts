@@ -46,3 +46,8 @@ test('a few lines among many peaks need a higher score', () => {
   expect(judge({ score: 0.63, matched: 9, weakLeft: 28 }).verdict).toBe('no-confident-match');
   expect(judge({ score: 0.79, matched: 9, weakLeft: 28 }).verdict).toBe('match');
 });
+
+test('the sentence counts one line as a line', () => {
+  expect(judge({ score: 0.2, matched: 1, weakLeft: 4 }).explanation).toContain('is needed for 1 matched line.');
+  expect(judge({ score: 0.2, matched: 2, weakLeft: 4 }).explanation).toContain('is needed for 2 matched lines.');
+});

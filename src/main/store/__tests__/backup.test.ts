@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { LabError } from '../../../contract/index.js';
 import { chooseExpired } from '../backup/chooseExpired.js';
 import { backupFileName, listBackups, type BackupReason } from '../backup/listBackups.js';
 import { restoreBackup } from '../backup/restoreBackup.js';
@@ -174,4 +175,10 @@ test('opening lets go of expired backups and of what a killed process left half-
   openTestStore(folder, { now: () => now });
   expect(readdirSync(join(folder, 'backups')).sort()).toEqual(['own.txt', ...days(10).map(({ name }) => name)].sort());
   expect(existsSync(join(folder, 'phaselens.db.restoring'))).toBe(false);
+});
+
+test('a backup folder that cannot be read is told, not taken for an empty one', () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'backups'), 'a file in its place');
+  expect(() => listBackups(folder)).toThrow(LabError);
 });

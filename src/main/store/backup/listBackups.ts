@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileError, systemCode } from '../../files/fileError.js';
 import { backupFolder, dateForFileName } from '../open/paths.js';
 
 export const backupReasons = ['daily', 'manual', 'before-migration', 'before-restore'] as const;
@@ -24,8 +25,10 @@ export function listBackups(dataFolder: string): ListedBackup[] {
   let names: string[];
   try {
     names = readdirSync(folder);
-  } catch {
-    return [];
+  } catch (cause) {
+    if (systemCode(cause) === 'ENOENT') return [];
+    // Backups that cannot be seen are not “none”: beside them a missing database must not be taken for a first start.
+    throw fileError(cause, `read ${folder}`);
   }
   return names
     .flatMap((name): ListedBackup[] => {

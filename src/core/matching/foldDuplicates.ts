@@ -20,7 +20,7 @@ export interface Folded<T> {
  */
 export function foldDuplicates<T extends { score: number }>(
   ranked: readonly T[],
-  summaryOf: (entry: T) => Pick<ReferenceSummary, 'formula' | 'spaceGroup' | 'libraryId'>,
+  summaryOf: (entry: T) => Pick<ReferenceSummary, 'name' | 'formula' | 'spaceGroup' | 'libraryId'>,
   { most, keptLibraries }: FoldDuplicatesOptions,
 ): Folded<T>[] {
   const phases = new Map<string, { first: Folded<T>; stayed: number }>();
@@ -28,7 +28,10 @@ export function foldDuplicates<T extends { score: number }>(
   for (const entry of ranked) {
     const summary = summaryOf(entry);
     const phase = phases.get(phaseKey(summary));
-    const close = phase !== undefined && Math.abs(phase.first.entry.score - entry.score) <= closeScore;
+    // A worse fit of the same formula may be another polymorph, unless it even has the same name.
+    const close =
+      phase !== undefined &&
+      (phase.first.entry.score - entry.score <= closeScore || summaryOf(phase.first.entry).name === summary.name);
     if (close && phase.stayed >= most && !keptLibraries.includes(summary.libraryId)) {
       phase.first.alike++;
       continue;

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { foldDuplicates } from '../foldDuplicates.js';
 
-const entry = (id: string, formula: string, score: number, libraryId = 'amcsd') => ({
+const entry = (id: string, formula: string, score: number, libraryId = 'amcsd', name = id) => ({
   id,
+  name,
   score,
   formula,
   spaceGroup: 'P 31 2 1',
@@ -32,4 +33,9 @@ test('references of the person are never folded away', () => {
     'b+0',
     'mine+0',
   ]);
+});
+
+test('worse refinements of a mineral of the same name are folded too', () => {
+  const anatase = (id: string, score: number) => entry(id, 'TiO2', score, 'amcsd', 'Anatase');
+  expect(fold([anatase('a', 0.95), anatase('b', 0.94), anatase('c', 0.8), anatase('d', 0.6)])).toEqual(['a+2', 'b+0']);
 });

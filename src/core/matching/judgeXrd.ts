@@ -34,6 +34,10 @@ export function judgeXrd(
   if (searched === 0)
     return no('No reference is left to search: the filters or the choice of libraries exclude all of them.');
   if (!best) return no('No reference has a line inside the measured range.');
+  if (best.agreement.matched === 0)
+    return no(
+      'No reference explains a single peak: the phase is in none of the searched libraries, or the wavelength is another.',
+    );
   const top = peaks.reduce((most, peak) => Math.max(most, peak.height), 0);
   const strong = peaks.filter((peak) => peak.height >= 0.1 * top);
   const name = nameOf(references[best.reference]!.summary);

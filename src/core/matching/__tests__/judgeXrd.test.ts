@@ -51,3 +51,9 @@ test('the sentence counts one line as a line', () => {
   expect(judge({ score: 0.2, matched: 1, weakLeft: 4 }).explanation).toContain('is needed for 1 matched line.');
   expect(judge({ score: 0.2, matched: 2, weakLeft: 4 }).explanation).toContain('is needed for 2 matched lines.');
 });
+
+test('where no peak is explained the sentence says so and names the wavelength as a cause', () => {
+  const { verdict, explanation } = judge({ score: 0.01, matched: 0, strongLeft: 5 });
+  expect(verdict).toBe('no-confident-match');
+  expect(explanation).toContain('wavelength');
+});

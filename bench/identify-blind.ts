@@ -4,7 +4,7 @@
  * with the right references present, with all of them removed, and on noise and amorphous humps.
  * `node bench/run.mjs identify-blind [--amcsd FILE] [--plain yes]`.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { identifyOptionsSchema } from '../src/contract/data/identification.js';
 import type { Spectrum } from '../src/contract/data/spectrum.js';
@@ -18,6 +18,7 @@ import {
   builtInReferences,
   cifFiles,
   copper,
+  needSamples,
   hasChemistry,
   readSpectrum,
   referencesOfCifs,
@@ -25,10 +26,7 @@ import {
   writeResult,
 } from './identify-samples.js';
 
-if (!existsSync(samples)) {
-  console.log('The sample files are not here (../shared/samples): nothing to measure.');
-  process.exit(0);
-}
+needSamples();
 const amcsd = argument('amcsd');
 const references = [
   ...builtInReferences(),

@@ -19,6 +19,14 @@ import { decodeAmcsdRow } from '../src/core/references/decodeAmcsd.js';
 import { parseXrdLibrary } from '../src/core/references/parseXrdLibrary.js';
 
 export const samples = resolve('../shared/samples');
+
+/** Ends the measurement with a sentence where the sample files are not there. */
+export function needSamples(): void {
+  if (existsSync(samples)) return;
+  console.log('The sample files are not here (../shared/samples): nothing to measure.');
+  process.exit(0);
+}
+
 export const copper: Radiation = parseRadiation('Cu', 'assumed');
 
 export interface StructureReference extends XrdReference {

@@ -2,7 +2,6 @@
  * Time of one identification on one core with a library of the size of the American Mineralogist database, by stage.
  * `node bench/run.mjs identify-stages --amcsd FILE`; without the file the reference structures, repeated to 9,400, stand in.
  */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { identifyOptionsSchema } from '../src/contract/data/identification.js';
 import { identifyXrd } from '../src/core/matching/identifyXrd.js';
@@ -15,16 +14,14 @@ import {
   builtInReferences,
   cifFiles,
   copper,
+  needSamples,
   readSpectrum,
   referencesOfCifs,
   samples,
   writeResult,
 } from './identify-samples.js';
 
-if (!existsSync(samples)) {
-  console.log('The sample files are not here (../shared/samples): nothing to measure.');
-  process.exit(0);
-}
+needSamples();
 const amcsd = argument('amcsd');
 const some = [
   ...builtInReferences(),

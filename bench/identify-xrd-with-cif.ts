@@ -3,7 +3,7 @@
  * Rank of the right structure or one with the same formula and lattice, beside the plain baseline.
  * `node bench/run.mjs identify-xrd-with-cif [--amcsd FILE]` (FILE: amcsd_cif1.db of the PyPI wheel xraylarch, searched too).
  */
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { identifyOptionsSchema } from '../src/contract/data/identification.js';
 import { identifyXrd } from '../src/core/matching/identifyXrd.js';
@@ -15,6 +15,7 @@ import {
   builtInReferences,
   cifFiles,
   copper,
+  needSamples,
   readSpectrum,
   referencesOfCifs,
   samePhase,
@@ -22,10 +23,7 @@ import {
   writeResult,
 } from './identify-samples.js';
 
-if (!existsSync(samples)) {
-  console.log('The sample files are not here (../shared/samples): nothing to measure.');
-  process.exit(0);
-}
+needSamples();
 
 const amcsd = argument('amcsd');
 const references = [

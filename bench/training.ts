@@ -17,7 +17,7 @@ import { openTrainer } from '../src/main/jobs/trainerHost.js';
 import { trainerScript } from '../src/main/jobs/trainerScript.js';
 import { TrainerSession } from '../src/main/jobs/trainerSession.js';
 import { startTraining } from '../src/main/jobs/trainingRun.js';
-import { defaultCacheFolder } from '../src/main/lab/folders.js';
+import { defaultCacheFolder } from '../src/main/files/folders.js';
 import type { TrainOrder } from '../src/main/trainer/messages.js';
 import { randomNumbers } from '../src/main/trainer/seeded/randomNumbers.js';
 

@@ -1,6 +1,6 @@
 import type { EventSource, Lab } from '../../contract/index.js';
 import { createLab } from '../lab/createLab.js';
-import { defaultDataFolder } from '../lab/folders.js';
+import { defaultDataFolder } from '../files/folders.js';
 import { labOptions } from '../lab/labOptions.js';
 import { createInProcessLab } from '../transports/inProcess.js';
 import type { LabHandle } from '../transports/labHandle.js';

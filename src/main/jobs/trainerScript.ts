@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { findInstallation } from '../lab/folders.js';
+import { findInstallation } from '../files/folders.js';
 
 /** The built entry of the trainer, wherever this module itself was built into. */
 export function trainerScript(): string {

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { defaultCacheFolder, findInstallation } from './folders.js';
+import { defaultCacheFolder, findInstallation } from '../files/folders.js';
 import type { LabOptions } from './labContext.js';
 
 export interface LabChoice {

@@ -4,7 +4,7 @@ import { portChannel, streamChannel, type ByteChannel, type MessagePortLike } fr
 import { toEnvelope } from '../transports/dispatch.js';
 import { refuseLabProcess, serveLabProcess } from '../transports/labProcessServer.js';
 import { createLab } from './createLab.js';
-import { defaultDataFolder } from './folders.js';
+import { defaultDataFolder } from '../files/folders.js';
 import { labOptions } from './labOptions.js';
 
 /** Entry of the lab process: `--data DIR`; answers on Electron's parent port, or on the extra pipe under plain Node. */

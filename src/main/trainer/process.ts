@@ -1,6 +1,6 @@
 import { Socket } from 'node:net';
 import { decodeWire, encodeWire } from '../../contract/index.js';
-import { defaultCacheFolder } from '../lab/folders.js';
+import { defaultCacheFolder } from '../files/folders.js';
 import { streamChannel } from '../transports/byteChannel.js';
 import { LAB_PIPE_FD } from '../transports/forkNodeLab.js';
 import { Oracle } from './answerQuestion.js';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { restoreBackup } from '../../store/index.js';
-import { defaultDataFolder } from '../../lab/folders.js';
+import { defaultDataFolder } from '../../files/folders.js';
 import { exitCode } from '../exitCode.js';
 import type { Io } from '../io.js';
 import { withLab } from '../openLab.js';

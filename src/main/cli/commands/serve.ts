@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { findInstallation } from '../../lab/folders.js';
+import { findInstallation } from '../../files/folders.js';
 import { openHttpDoor } from '../../transports/http.js';
 import { exitCode } from '../exitCode.js';
 import type { Io } from '../io.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { architectureSchema, type EpochLog, type TrainingRecipeInput } from '../../../contract/index.js';
 import { slidesCnn } from '../../../core/architectures/published/slidesCnn.js';
-import { defaultCacheFolder } from '../../lab/folders.js';
+import { defaultCacheFolder } from '../../files/folders.js';
 import { hasTensorflow } from '../../trainer/__tests__/tensorflowHere.js';
 import type { TrainOrder } from '../../trainer/messages.js';
 import { randomNumbers } from '../../trainer/seeded/randomNumbers.js';

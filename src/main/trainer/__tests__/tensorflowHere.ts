@@ -1,4 +1,4 @@
-import { defaultCacheFolder } from '../../lab/folders.js';
+import { defaultCacheFolder } from '../../files/folders.js';
 import { loadTensorflow } from '../tensorflow/loadTensorflow.js';
 import { tensorflowFolder } from '../tensorflow/tensorflowFolder.js';
 import type { Tf } from '../tensorflow/tf.js';

@@ -1,4 +1,5 @@
 import type { Job } from './data/job.js';
+import type { RunNews } from './data/run.js';
 
 /** What the lab tells every open window. */
 export interface LabEvents {
@@ -8,6 +9,12 @@ export interface LabEvents {
   'projects.changed': Record<string, never>;
   'libraries.changed': Record<string, never>;
   'datasets.changed': Record<string, never>;
+  /** Rows to read again; empty means all. */
+  'runs.changed': { ids: string[] };
+  /** A batch or an epoch of a run that goes on. */
+  'runs.news': RunNews;
+  'models.changed': Record<string, never>;
+  'experiments.changed': Record<string, never>;
   'settings.changed': Record<string, never>;
 }
 
@@ -20,6 +27,10 @@ export const eventNames: readonly EventName[] = [
   'projects.changed',
   'libraries.changed',
   'datasets.changed',
+  'runs.changed',
+  'runs.news',
+  'models.changed',
+  'experiments.changed',
   'settings.changed',
 ];
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { method, type Method } from './method.js';
+import { learningMethods } from './areas/learning.js';
 import { identifyOptionsSchema, type Explanation, type Identification } from './data/identification.js';
 import {
   datasetRecipeSchema,
@@ -12,6 +13,7 @@ import {
   type SyntheticRecipe,
 } from './data/dataset.js';
 import type { ErrorEnvelope } from './data/errors.js';
+import type { ExportedFile } from './data/file.js';
 import type { Job } from './data/job.js';
 import type { Peak } from './data/peak.js';
 import { processingStepSchema, type ProcessingStep } from './data/processing.js';
@@ -113,12 +115,6 @@ export interface FileIdentification {
   identification?: Identification;
   question?: TextLayoutQuestion;
   error?: ErrorEnvelope;
-}
-
-export interface ExportedFile {
-  fileName: string;
-  mime: string;
-  bytes: Uint8Array;
 }
 
 export interface ProcessingPreview {
@@ -319,6 +315,8 @@ export const methods = {
   'datasets.create': method<DatasetDetail>()('write', z.object({ recipe: datasetRecipeSchema })),
   /** For good; a recipe makes the same numbers again. */
   'datasets.delete': method<null>()('write', z.object({ id })),
+
+  ...learningMethods,
 
   'reports.create': method<ExportedFile>()(
     'read',

@@ -5,7 +5,7 @@ export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 
 /** Long work with progress and a cancel button. */
 export interface Job {
   id: string;
-  kind: 'import' | 'identify-batch' | 'install-library' | 'import-library';
+  kind: 'import' | 'identify-batch' | 'install-library' | 'import-library' | 'make-dataset' | 'train' | 'experiment';
   /** For the status bar, e.g. `Importing folder furnace/`. */
   title: string;
   state: JobState;

@@ -11,6 +11,11 @@ import { IdentifyQueue } from './identify/identifyQueue.js';
 import type { LabContext, LabOptions } from './labContext.js';
 import { createEventHub } from './labEvents.js';
 import { LibraryShelf } from './libraries/libraryShelf.js';
+import { architecturesService } from './services/architectures.js';
+import { runsService } from './services/runs.js';
+import { modelsService } from './services/models.js';
+import { explainService } from './services/explain.js';
+import { experimentsService } from './services/experiments.js';
 import { backupService } from './services/backup.js';
 import { datasetsService } from './services/datasets.js';
 import { identifyService } from './services/identify.js';
@@ -100,6 +105,11 @@ export function createLab(options: LabOptions): LabHandle {
     ...referencesService(context),
     ...simulateService(context),
     ...datasetsService(context),
+    ...architecturesService(context),
+    ...runsService(context),
+    ...modelsService(context),
+    ...explainService(context),
+    ...experimentsService(context),
     ...reportsService(context),
     ...jobsService(context),
     ...backupService(context),

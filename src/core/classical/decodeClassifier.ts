@@ -1,6 +1,6 @@
 import { LabError } from '../../contract/data/errors.js';
 import type { ClassifierData } from './classifierData.js';
-import { MAGIC, type ArrayPlace } from './encodeClassifier.js';
+import { LITTLE, MAGIC, swapBytes, type ArrayPlace } from './encodeClassifier.js';
 
 /** The classifier in bytes of `encodeClassifier`. Throws `damaged-file` where they are not whole; whether they are unchanged says their stored hash. */
 export function decodeClassifier(bytes: Uint8Array): ClassifierData {
@@ -17,11 +17,12 @@ export function decodeClassifier(bytes: Uint8Array): ClassifierData {
     const from = start + value.at;
     const width = value.array === 'f64' ? 8 : 4;
     if (from + width * value.length > bytes.length) throw damaged();
-    if (value.array === 'f64')
-      return Float64Array.from({ length: value.length }, (_, i) => view.getFloat64(from + 8 * i, true));
-    if (value.array === 'f32')
-      return Float32Array.from({ length: value.length }, (_, i) => view.getFloat32(from + 4 * i, true));
-    return Int32Array.from({ length: value.length }, (_, i) => view.getInt32(from + 4 * i, true));
+    // Copied by hand: the slice of a Node Buffer would be a view of somebody else's memory.
+    const copy = new Uint8Array(width * value.length);
+    copy.set(bytes.subarray(from, from + copy.length));
+    if (!LITTLE) swapBytes(copy, width);
+    if (value.array === 'f64') return new Float64Array(copy.buffer);
+    return value.array === 'f32' ? new Float32Array(copy.buffer) : new Int32Array(copy.buffer);
   }) as ClassifierData;
   if (data.version !== 1) {
     throw new LabError(

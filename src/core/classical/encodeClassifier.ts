@@ -3,6 +3,14 @@ import type { ClassifierData } from './classifierData.js';
 /** First bytes of every encoded classifier. */
 export const MAGIC = 'PHCL1\n';
 
+/** Whether this machine keeps numbers as the bytes do. */
+export const LITTLE = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
+/** Turns the bytes of each element round, in place. */
+export function swapBytes(bytes: Uint8Array, width: number): void {
+  for (let at = 0; at < bytes.length; at += width) bytes.subarray(at, at + width).reverse();
+}
+
 /** How a typed array is named in the text part: its type, its first byte in the data part and its length in elements. */
 export interface ArrayPlace {
   array: 'f32' | 'f64' | 'i32';
@@ -42,9 +50,9 @@ export function encodeClassifier(classifier: ClassifierData): Uint8Array<ArrayBu
   for (let i = 0; i < text.length; i++) bytes[MAGIC.length + 4 + i] = text.charCodeAt(i);
   for (const { place, values } of arrays) {
     const from = start + place.at;
-    if (place.array === 'f64') values.forEach((value, i) => view.setFloat64(from + 8 * i, value, true));
-    else if (place.array === 'f32') values.forEach((value, i) => view.setFloat32(from + 4 * i, value, true));
-    else values.forEach((value, i) => view.setInt32(from + 4 * i, value, true));
+    const part = bytes.subarray(from, from + values.byteLength);
+    part.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+    if (!LITTLE) swapBytes(part, values.BYTES_PER_ELEMENT);
   }
   return bytes;
 }

@@ -4,7 +4,7 @@ import { createRandom } from '../../synthesis/random/createRandom.js';
 import type { ForestModel } from './forestModel.js';
 import { growTree, type Tree } from './growTree.js';
 import { joinForest } from './joinForest.js';
-import { rankColumns } from './rankColumns.js';
+import { rankColumns, type RankedColumns } from './rankColumns.js';
 
 /** A part of a forest: trees `firstTree` up to `firstTree + trees`, for workers that share the work. */
 export interface TreeBatch {
@@ -14,7 +14,7 @@ export interface TreeBatch {
 
 /**
  * Random forest (L. Breiman, doi 10.1023/A:1010933404324). Tree number t depends on `seed` and t alone: batches grown in several workers and put
- * together in order with `joinForest` are the forest of one. `labels`: 0 to classes − 1, classes at most 4096.
+ * together in order with `joinForest` are the forest of one (single trees bit for bit). `ranked`: `rankColumns(x)`, if it is there already. `labels`: 0 to classes − 1, classes at most 4096.
  */
 export function fitForest(
   x: Matrix,
@@ -23,6 +23,7 @@ export function fitForest(
   options: ForestOptions,
   seed: number,
   batch: TreeBatch = { firstTree: 0, trees: options.trees ?? 100 },
+  ranked: RankedColumns = rankColumns(x),
 ): ForestModel {
   const points = options.pointsPerSplit ?? 'sqrt';
   const limits = {
@@ -32,7 +33,6 @@ export function fitForest(
     minLeaf: options.minLeaf ?? 1,
     bootstrap: options.bootstrap ?? true,
   };
-  const ranked = rankColumns(x);
   const parts: ForestModel[] = [];
   for (let tree = batch.firstTree; tree < batch.firstTree + batch.trees; tree++) {
     parts.push(forestOf(growTree(x, ranked, labels, classes, limits, createRandom(seed, 'tree', tree)), classes));

@@ -2,6 +2,17 @@ import type { SyntheticRecipe } from '../../../contract/index.js';
 import type { Bench } from './bench.js';
 import type { Report } from './compute.js';
 import { buildMeasured, previewMeasured, type BuildMeasuredInput } from './tasks/buildMeasured.js';
+import {
+  fitClassical,
+  growTrees,
+  joinTrees,
+  predictClassical,
+  prepareForest,
+  type FitClassicalInput,
+  type GrowTreesInput,
+  type JoinTreesInput,
+  type PredictClassicalInput,
+} from './tasks/classical.js';
 import { decodeAmcsd, type DecodeAmcsdInput } from './tasks/decodeAmcsd.js';
 import { explain, type ExplainInput } from './tasks/explain.js';
 import { identify, type IdentifyInput } from './tasks/identify.js';
@@ -35,6 +46,11 @@ export const tasks = {
   previewSynthetic: (_bench: Bench, input: Parameters<typeof previewSynthetic>[0]) => previewSynthetic(input),
   buildMeasured: (_bench: Bench, input: BuildMeasuredInput) => buildMeasured(input),
   previewMeasured: (_bench: Bench, input: Parameters<typeof previewMeasured>[0]) => previewMeasured(input),
+  fitClassical: (_bench: Bench, input: FitClassicalInput) => fitClassical(input),
+  prepareForest: (_bench: Bench, input: FitClassicalInput) => prepareForest(input),
+  growTrees: (_bench: Bench, input: GrowTreesInput, report: Report) => growTrees(input, report),
+  joinTrees: (_bench: Bench, input: JoinTreesInput) => joinTrees(input),
+  predictClassical: (_bench: Bench, input: PredictClassicalInput) => predictClassical(input),
 };
 
 export type Tasks = typeof tasks;

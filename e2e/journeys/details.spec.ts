@@ -2,6 +2,7 @@ import { expect, test } from '../fixtures/test.js';
 import { CU_HEADER, haliteText, textFile } from '../fixtures/patterns.js';
 
 const RUTILE = 'Synthetic - rutile with noise';
+const CALCITE = 'Synthetic - calcite Raman with noise';
 
 test('tags, notes and the project survive a restart, and the filter finds them', async ({ app, lab }) => {
   const { page } = app;
@@ -30,6 +31,26 @@ test('tags, notes and the project survive a restart, and the filter finds them',
   await expect(page.getByLabel('Notes')).toHaveValue('ground for ten minutes');
   await page.getByTestId('filter').getByRole('textbox').fill('ten minutes');
   await expect(page.locator('.row')).toHaveCount(1);
+});
+
+test('a right click opens the menu of its row while another menu is open or has only just closed', async ({ app }) => {
+  const { page } = app;
+  const entry = (text: string) => page.getByText(text, { exact: true });
+  await app.row(CALCITE).click({ button: 'right' });
+  await entry('Check to compare').hover();
+  await app.row(RUTILE).click({ button: 'right' });
+  await entry('Check to compare').click();
+  await expect(app.row(RUTILE)).toHaveClass(/checked/);
+  await expect(app.row(CALCITE)).not.toHaveClass(/checked/);
+  const box = await app.row(RUTILE).boundingBox();
+  if (!box) throw new Error('The row is not in the window.');
+  await app.row(CALCITE).click({ button: 'right' });
+  await entry('Check to compare').click();
+  // At once, without waiting as a locator would: faster than a menu can fade out.
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2, { button: 'right' });
+  await entry('Uncheck').click();
+  await expect(app.row(RUTILE)).not.toHaveClass(/checked/);
+  await expect(app.row(CALCITE)).toHaveClass(/checked/);
 });
 
 test('reloading the page loses nothing', async ({ app }) => {

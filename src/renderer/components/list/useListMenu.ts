@@ -11,6 +11,15 @@ export interface Editing {
   kind: 'name' | 'tag';
 }
 
+interface OpenMenu {
+  /** Counts the openings: no two of them share a menu. */
+  opening: number;
+  x: number;
+  y: number;
+  item: MeasurementSummary | null;
+  project: Project | null;
+}
+
 /** The context menu of the list: where it opens, on what, and what it does. */
 export function useListMenu(
   editing: Ref<Editing | null>,
@@ -19,7 +28,8 @@ export function useListMenu(
 ) {
   const measurements = useMeasurements();
   const ui = useUi();
-  const menu = ref<{ x: number; y: number; item: MeasurementSummary | null; project: Project | null } | null>(null);
+  const menu = ref<OpenMenu | null>(null);
+  let openings = 0;
   const menuOptions = computed<DropdownOption[]>(() => {
     const at = menu.value;
     if (!at) return [];
@@ -53,7 +63,7 @@ export function useListMenu(
 
   function openMenu(event: MouseEvent, item: MeasurementSummary | null, project: Project | null): void {
     event.preventDefault();
-    menu.value = { x: event.clientX, y: event.clientY, item, project };
+    menu.value = { opening: ++openings, x: event.clientX, y: event.clientY, item, project };
   }
 
   function onMenu(key: string): void {

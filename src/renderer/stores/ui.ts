@@ -2,7 +2,7 @@ import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
 import { toLabError } from '../doors/toLabError.js';
 
-export type ViewName = 'identify' | 'references' | 'settings';
+export type ViewName = 'identify' | 'references' | 'train' | 'explain' | 'experiments' | 'settings';
 export type TabName = 'candidates' | 'peaks' | 'processing' | 'details';
 export const TAB_NAMES: readonly TabName[] = ['candidates', 'peaks', 'processing', 'details'];
 
@@ -13,6 +13,12 @@ export interface Notice {
   action?: { label: string; run: () => void | Promise<void> };
 }
 
+/** What the Explain view is asked to look at; without a measurement it chooses a spectrum itself. */
+export interface ExplainRequest {
+  modelHash: string;
+  measurementId?: string;
+}
+
 /** What is open and what is said; nothing that the lab stores. */
 export const useUi = defineStore('ui', () => {
   const view = ref<ViewName>('identify');
@@ -21,6 +27,8 @@ export const useUi = defineStore('ui', () => {
   const connected = ref(true);
   /** Raised by Ctrl-K; the list's filter box takes the focus when it changes. */
   const filterFocus = ref(0);
+  /** The newest wish to look inside a model; null before the first. */
+  const explainRequest = shallowRef<ExplainRequest | null>(null);
   /** Notices not yet shown; `Notices.vue` takes them. */
   const notices = shallowRef<Notice[]>([]);
 
@@ -51,5 +59,24 @@ export const useUi = defineStore('ui', () => {
     }
   }
 
-  return { view, tab, shortcutsOpen, connected, filterFocus, notices, notify, takeNotices, report, attempt };
+  /** Opens the Explain view with this model, and with this measurement where one is named. */
+  function openExplain(modelHash: string, measurementId?: string): void {
+    explainRequest.value = measurementId === undefined ? { modelHash } : { modelHash, measurementId };
+    view.value = 'explain';
+  }
+
+  return {
+    view,
+    tab,
+    shortcutsOpen,
+    connected,
+    filterFocus,
+    explainRequest,
+    openExplain,
+    notices,
+    notify,
+    takeNotices,
+    report,
+    attempt,
+  };
 });

@@ -37,7 +37,7 @@ export class TrainerSession {
   }
 
   /** @throws LabError of the trainer, or `unavailable` when it could not be started or died */
-  async ask<Name extends Exclude<Question, 'load' | 'unload'>>(
+  async ask<Name extends Exclude<Question, 'load' | 'unload' | 'initialise'>>(
     name: Name,
     model: ModelSource,
     input: Omit<QuestionInput<Name>, 'model'>,

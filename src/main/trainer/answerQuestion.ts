@@ -20,6 +20,8 @@ export class Oracle {
       case 'unload':
         this.unload(question.input.model);
         return null;
+      case 'initialise':
+        return this.initialise(question.input);
       case 'predict': {
         const network = this.loaded(question.input);
         return { outputs: network.outputs, values: predict(network, question.input.spectra) };
@@ -47,6 +49,15 @@ export class Oracle {
   private unload(model: string): void {
     this.networks.get(model)?.dispose();
     this.networks.delete(model);
+  }
+
+  private initialise({ architecture, seed }: QuestionInput<'initialise'>): Answers['initialise'] {
+    const network = new Network(this.tf, architectureSchema.parse(architecture), seed);
+    try {
+      return network.weights();
+    } finally {
+      network.dispose();
+    }
   }
 
   private loaded({ model, spectra }: { model: string; spectra: Float32Array }): Network {

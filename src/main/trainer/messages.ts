@@ -7,6 +7,7 @@ import {
   type ErrorEnvelope,
   type TrainingProgress,
   type TrainingResult,
+  type WeightArray,
 } from '../../contract/index.js';
 import type { ClassActivation } from './explain/classActivation.js';
 import type { LayerMap } from './explain/layerMaps.js';
@@ -38,6 +39,8 @@ const model = z.string().min(1).max(200);
 const questions = {
   load: z.object({ model, architecture: architectureSchema, weights }),
   unload: z.object({ model }),
+  /** The weights that a training with this seed would start from. */
+  initialise: z.object({ architecture: architectureSchema, seed: z.number().int().min(0) }),
   predict: z.object({ model, spectra: numbers }),
   /** No names: every layer. */
   layerMaps: z.object({ model, spectra: numbers, layers: z.array(z.string()) }),
@@ -54,6 +57,7 @@ const questions = {
 export interface Answers {
   load: { outputs: number; layers: string[] };
   unload: null;
+  initialise: WeightArray[];
   predict: { outputs: number; values: Float32Array };
   layerMaps: LayerMap[];
   classActivation: ClassActivation;
@@ -70,6 +74,7 @@ const toTrainerSchema = z.union([
   z.object({ type: z.literal('close') }),
   ask('load'),
   ask('unload'),
+  ask('initialise'),
   ask('predict'),
   ask('layerMaps'),
   ask('classActivation'),

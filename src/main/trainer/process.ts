@@ -9,7 +9,7 @@ import { envelope, runTraining, type Cancel } from './runTraining.js';
 import { loadTensorflow } from './tensorflow/loadTensorflow.js';
 import type { Tf } from './tensorflow/tf.js';
 
-/** Entry of a trainer process, the only one that loads TensorFlow: one training, or questions about networks. `--cache DIR`. */
+/** Entry of a trainer process, the only one that loads TensorFlow: one training after the other, and questions about networks. `--cache DIR`. */
 const BEAT_MS = 1000;
 
 const channel = streamChannel(new Socket({ fd: LAB_PIPE_FD }));
@@ -17,7 +17,8 @@ const send = (message: FromTrainer): void => channel.send(encodeWire(message));
 
 function serve(tf: Tf): void {
   const oracle = new Oracle(tf);
-  const cancel: Cancel = { asked: false };
+  /** Of the training that goes on, or of the one to come: a cancel may overtake its order. */
+  let cancel: Cancel = { asked: false };
   let training = false;
 
   function obey(message: ToTrainer): void {
@@ -41,7 +42,10 @@ function serve(tf: Tf): void {
         training = true;
         runTraining(tf, message, cancel, send)
           .catch((error: unknown) => send({ type: 'failed', error: envelope(error) }))
-          .finally(() => (training = false));
+          .finally(() => {
+            training = false;
+            cancel = { asked: false };
+          });
     }
   }
 

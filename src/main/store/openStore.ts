@@ -13,11 +13,15 @@ import { openWritable } from './open/openWritable.js';
 import { databasePath } from './open/paths.js';
 import { tidyFolder } from './open/tidyFolder.js';
 import { createDatasetRepository } from './repositories/datasets.js';
+import { createExperimentRepository } from './repositories/experiments.js';
+import { createExplanationRepository } from './repositories/explanations.js';
 import { createJobRepository, settleJobs } from './repositories/jobs.js';
 import { createLibraryRepository } from './repositories/libraries.js';
 import { createMeasurementRepository } from './repositories/measurements.js';
+import { createModelRepository } from './repositories/models.js';
 import { createProjectRepository } from './repositories/projects.js';
 import { createReferenceRepository } from './repositories/references.js';
+import { createRunRepository, settleRuns } from './repositories/runs.js';
 import { createSettingsRepository } from './repositories/settings.js';
 import { purgeDeleted, settleStatus } from './repositories/settleMeasurements.js';
 import { createTagRepository } from './repositories/tags.js';
@@ -48,6 +52,7 @@ export function openStore(options: OpenStoreOptions): Store {
     tidyFolder(dataFolder, now());
     connection.transaction(() => {
       settleJobs(connection, now);
+      settleRuns(connection, now);
       settleStatus(connection);
       purgeDeleted(connection, now());
     });
@@ -84,6 +89,10 @@ function assemble(
     projects: createProjectRepository(connection, now),
     measurements: createMeasurementRepository(connection, now),
     datasets: createDatasetRepository(connection, now),
+    runs: createRunRepository(connection),
+    models: createModelRepository(connection),
+    experiments: createExperimentRepository(connection),
+    explanations: createExplanationRepository(connection),
     tags: createTagRepository(connection),
     textLayouts: createTextLayoutRepository(connection, now),
     settings: createSettingsRepository(connection),

@@ -1,5 +1,7 @@
 import type { Generated } from 'kysely';
 import type { DatasetRecipe, SplitName } from '../../contract/data/dataset.js';
+import type { ExperimentId, ExperimentVerdict } from '../../contract/data/experiment.js';
+import type { AttributionMethod } from '../../contract/data/explain.js';
 import type { MeasurementStatus } from '../../contract/data/project.js';
 import type { Library, Reference } from '../../contract/data/reference.js';
 import type { AxisUnit, Technique } from '../../contract/data/spectrum.js';
@@ -97,5 +99,35 @@ export interface Tables {
     x_blob: string | null;
     labels_blob: string | null;
     specimens: string | null;
+  };
+  models: { seq: Generated<number>; hash: string; name: string; used: number; summary: string };
+  model_details: { model_hash: string; content: Buffer };
+  model_blobs: { sha256: string; bytes: Buffer };
+  runs: {
+    seq: Generated<number>;
+    id: string;
+    group_id: string;
+    dataset_id: string;
+    state: Job['state'];
+    model_hash: string | null;
+    summary: string;
+  };
+  run_details: { run_id: string; plan: string; provenance: string | null; evaluation: Buffer | null };
+  run_epochs: { run_id: string; epoch: number; content: Buffer };
+  experiment_results: {
+    seq: Generated<number>;
+    id: string;
+    experiment: ExperimentId;
+    seeds: number;
+    verdict: ExperimentVerdict;
+    because: string;
+    finished_at: string;
+    content: Buffer;
+  };
+  report_explanations: {
+    seq: Generated<number>;
+    measurement_id: string;
+    model_hash: string;
+    method: AttributionMethod;
   };
 }

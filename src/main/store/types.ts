@@ -7,8 +7,12 @@ import type {
   DatasetSummary,
   SplitName,
 } from '../../contract/data/dataset.js';
+import type { Evaluation } from '../../contract/data/evaluation.js';
+import type { ExperimentId, ExperimentResult, ExperimentVerdict } from '../../contract/data/experiment.js';
+import type { AttributionMethod } from '../../contract/data/explain.js';
 import type { Identification } from '../../contract/data/identification.js';
 import type { Job } from '../../contract/data/job.js';
+import type { ModelDetail, ModelSummary } from '../../contract/data/model.js';
 import type { Peak } from '../../contract/data/peak.js';
 import type { ProcessingStep } from '../../contract/data/processing.js';
 import type {
@@ -20,6 +24,8 @@ import type {
   Provenance,
 } from '../../contract/data/project.js';
 import type { Library, RamanBand, Reference, ReferenceSummary } from '../../contract/data/reference.js';
+import type { RunDetail, RunPlan, RunProvenance, RunSummary } from '../../contract/data/run.js';
+import type { EpochLog } from '../../contract/data/training.js';
 import type { LineList } from '../../contract/data/crystal.js';
 import type { Radiation, ScanMetadata, Spectrum, Technique, TextLayout } from '../../contract/data/spectrum.js';
 
@@ -213,6 +219,74 @@ export interface DatasetRepository {
   delete(id: string): void;
 }
 
+export interface RunFilter {
+  groupId?: string | undefined;
+  datasetId?: string | undefined;
+}
+
+/** Runs left queued or running by a process that ended become `lost` when the store opens. Unknown ids throw LabError `not-found`. */
+export interface RunRepository {
+  insert(run: RunSummary, plan: RunPlan): void;
+  /** Replaces what the list shows. */
+  save(run: RunSummary): void;
+  /** Newest first; the runs of a group in the order of their seeds. */
+  list(filter?: RunFilter): RunSummary[];
+  get(id: string): RunSummary;
+  detail(id: string): RunDetail;
+  /** In order; one of the same number is replaced. */
+  addEpochs(id: string, logs: readonly EpochLog[]): void;
+  history(id: string): EpochLog[];
+  /** Forgets those from this number on: the run goes on from before them. */
+  forgetEpochs(id: string, from: number): void;
+  setProvenance(id: string, provenance: RunProvenance): void;
+  setEvaluation(id: string, evaluation: Evaluation): void;
+  delete(ids: readonly string[]): void;
+}
+
+/** Unknown hashes throw LabError `not-found`. */
+export interface ModelRepository {
+  /** A model that is there already stays as it is, with its name. The hash is that of `content`. */
+  insert(model: ModelDetail, content: Uint8Array): ModelSummary;
+  /** Newest first. */
+  list(): ModelSummary[];
+  get(hash: string): ModelDetail;
+  has(hash: string): boolean;
+  /** Recipe and numbers, verified against the hash. */
+  content(hash: string): Uint8Array;
+  rename(hash: string, name: string): ModelSummary;
+  setUsed(hash: string, used: boolean): ModelSummary;
+  /** Runs that made it stay; reports no longer show it. */
+  delete(hash: string): void;
+}
+
+export interface ExperimentEntry {
+  resultId: string;
+  experiment: ExperimentId;
+  seeds: number;
+  verdict: ExperimentVerdict;
+  because: string;
+  finishedAt: string;
+}
+
+export interface ExperimentRepository {
+  insert(result: ExperimentResult): void;
+  /** @throws LabError `not-found` */
+  get(id: string): ExperimentResult;
+  latest(experiment: ExperimentId): ExperimentResult | undefined;
+  /** Newest first, without the results themselves. */
+  history(experiment: ExperimentId): ExperimentEntry[];
+}
+
+/** Which explanations the report of a measurement shows. */
+export interface ExplanationRepository {
+  /** Twice is once. @throws LabError `not-found` for an unknown measurement or model */
+  add(measurementId: string, modelHash: string, method: AttributionMethod): void;
+  /** All of this model. */
+  remove(measurementId: string, modelHash: string): void;
+  /** In the order they were added. */
+  list(measurementId: string): { modelHash: string; method: AttributionMethod }[];
+}
+
 export interface StoreInfo {
   /** The database file; empty for an in-memory one. */
   path: string;
@@ -243,6 +317,10 @@ export interface Store {
   readonly projects: ProjectRepository;
   readonly measurements: MeasurementRepository;
   readonly datasets: DatasetRepository;
+  readonly runs: RunRepository;
+  readonly models: ModelRepository;
+  readonly experiments: ExperimentRepository;
+  readonly explanations: ExplanationRepository;
   readonly tags: TagRepository;
   readonly textLayouts: TextLayoutRepository;
   readonly settings: SettingsRepository;

@@ -1,21 +1,32 @@
-import { LabError } from '../../../contract/index.js';
+import { LabError, type ExperimentSummary } from '../../../contract/index.js';
+import type { ExperimentRecipe } from '../../../core/experiments/experimentRecipe.js';
+import { experimentRecipes } from '../experiments/experimentRecipes.js';
+import { startExperiments } from '../experiments/startExperiments.js';
 import type { Area } from '../handlers.js';
 import type { LabContext } from '../labContext.js';
 
-export function experimentsService(_lab: LabContext): Area<'experiments'> {
+export function experimentsService(lab: LabContext): Area<'experiments'> {
+  const summary = ({ id, title, claim, question, seeds, minutes }: ExperimentRecipe): ExperimentSummary => {
+    const [last] = lab.store.experiments.history(id);
+    return {
+      ...{ id, title, claim, question, seeds, minutes },
+      last: last
+        ? {
+            ...{ resultId: last.resultId, verdict: last.verdict, because: last.because },
+            ...{ seeds: last.seeds, finishedAt: last.finishedAt },
+          }
+        : null,
+    };
+  };
+
   return {
-    'experiments.list': () => {
-      throw new LabError('unavailable', 'Not built yet.');
+    'experiments.list': () => experimentRecipes(lab.options.resourcesFolder).map(summary),
+    'experiments.run': ({ ids, seeds }) => startExperiments(lab, ids, seeds),
+    'experiments.result': ({ experiment, resultId }) => {
+      if (resultId === undefined) return lab.store.experiments.latest(experiment) ?? null;
+      return lab.store.experiments.get(resultId);
     },
-    'experiments.run': () => {
-      throw new LabError('unavailable', 'Not built yet.');
-    },
-    'experiments.result': () => {
-      throw new LabError('unavailable', 'Not built yet.');
-    },
-    'experiments.history': () => {
-      throw new LabError('unavailable', 'Not built yet.');
-    },
+    'experiments.history': ({ experiment }) => lab.store.experiments.history(experiment),
     'experiments.document': () => {
       throw new LabError('unavailable', 'Not built yet.');
     },

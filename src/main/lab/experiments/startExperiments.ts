@@ -1,0 +1,93 @@
+import { availableParallelism } from 'node:os';
+import { LabError, type ExperimentId, type Job } from '../../../contract/index.js';
+import type { Experiment } from '../../../core/experiments/experimentLab.js';
+import type { ExperimentRecipe } from '../../../core/experiments/experimentRecipe.js';
+import { experiments } from '../../../core/experiments/index.js';
+import { resolveBundled } from '../../../core/experiments/shared/resolveBundled.js';
+import { forkTrainer } from '../../jobs/forkTrainer.js';
+import type { JobHandle } from '../../jobs/jobRunner.js';
+import { trainerScript } from '../../jobs/trainerScript.js';
+import type { Compute } from '../compute/compute.js';
+import { createWorkerCompute } from '../compute/workerCompute.js';
+import { counted } from '../counted.js';
+import { bundledRecipes } from '../datasets/bundledRecipes.js';
+import type { LabContext } from '../labContext.js';
+import { experimentRecipes } from './experimentRecipes.js';
+import { runExperiment } from './runExperiment.js';
+
+/** Each trainer takes about half a gigabyte. */
+const MOST_SIDE_BY_SIDE = 8;
+/** Parts of the job that a minute of an experiment's estimate counts. */
+const PARTS_PER_MINUTE = 100;
+
+/** An experiment that is built, with its recipe. @throws LabError `unavailable` */
+export function experimentOf(
+  lab: LabContext,
+  id: ExperimentId,
+): { experiment: Experiment; recipe: ExperimentRecipe; parameters: unknown } {
+  const experiment = experiments[id];
+  const recipe = experimentRecipes(lab.options.resourcesFolder).find((one) => one.id === id);
+  if (!experiment || !recipe) throw new LabError('unavailable', `Experiment ${id.toUpperCase()} is not built yet.`);
+  return {
+    experiment,
+    recipe,
+    parameters: resolveBundled(recipe.parameters, bundledRecipes(lab.options.resourcesFolder)),
+  };
+}
+
+/** One experiment after the other as one job; each result is stored when it is there. */
+export function startExperiments(lab: LabContext, ids: readonly ExperimentId[], seeds: number | undefined): Job {
+  if (lab.jobs.active().some(({ kind }) => kind === 'experiment'))
+    throw new LabError('conflict', 'Experiments are running already. Wait until they are done, or cancel them.');
+  const orders = [...new Set(ids)].map((id) => experimentOf(lab, id));
+  const parts = orders.map(({ recipe }) => Math.ceil(recipe.minutes * PARTS_PER_MINUTE));
+  const total = parts.reduce((sum, count) => sum + count, 0);
+  const title = `Running ${ids.length === 1 ? 'experiment' : 'experiments'} ${ids.join(', ').toUpperCase()}`;
+  return lab.jobs.start('experiment', title, total, async (job) => {
+    const width = Math.min(MOST_SIDE_BY_SIDE, availableParallelism());
+    const { compute, close } = computeOf(lab, width);
+    try {
+      let before = 0;
+      for (const [index, { experiment, recipe, parameters }] of orders.entries()) {
+        job.throwIfCancelled();
+        const own = parts[index] ?? 0;
+        const result = await runExperiment({
+          ...{ experiment, parameters, width, compute },
+          seeds: seeds ?? recipe.seeds,
+          fork: () => forkTrainer({ script: trainerScript(), cacheFolder: lab.options.cacheFolder }),
+          signal: job.signal,
+          onProgress: tellProgress(job, recipe, before, own),
+          softwareVersion: lab.options.version,
+        });
+        job.throwIfCancelled();
+        lab.store.experiments.insert(result);
+        lab.events.emit('experiments.changed', {});
+        before += own;
+        job.progress({ done: before, message: `${recipe.title}: ${result.verdict}` });
+      }
+    } finally {
+      await close();
+    }
+    return `${counted(orders.length, 'experiment')} done.`;
+  });
+}
+
+function tellProgress(job: JobHandle, { title }: ExperimentRecipe, before: number, own: number) {
+  return ({ done, total, message }: { done: number; total: number; message: string }): void => {
+    const share = total > 0 ? Math.min(1, done / total) : 0;
+    const count = total > 0 ? ` (${done} of ${total})` : '';
+    job.progress({
+      done: before + Math.floor(share * own),
+      message: `${title}${message === '' ? '' : `: ${message}`}${count}`,
+    });
+  };
+}
+
+/** Threads for as many calculations as there are cores: those of the lab leave half of them to the windows. */
+function computeOf(lab: LabContext, width: number): { compute: Compute; close: () => Promise<void> } {
+  const { compute: choice, resourcesFolder, cacheFolder, version } = lab.options;
+  if (choice === 'inline') return { compute: lab.compute, close: () => Promise.resolve() };
+  const folders = { resourcesFolder, cacheFolder, version };
+  const compute = createWorkerCompute({ script: choice.script, width, folders, log: lab.log });
+  return { compute, close: () => compute.close() };
+}

@@ -283,7 +283,7 @@ export interface ExplanationRepository {
   add(measurementId: string, modelHash: string, method: AttributionMethod): void;
   /** All of this model. */
   remove(measurementId: string, modelHash: string): void;
-  /** In the order they were added. */
+  /** In the order they were added; those of deleted models too. */
   list(measurementId: string): { modelHash: string; method: AttributionMethod }[];
 }
 

@@ -134,7 +134,7 @@ test('content that changed on the disk is told, not used', () => {
   );
 });
 
-test('a deleted model leaves its runs and the reports that showed it', () => {
+test('a deleted model leaves its runs and stays named in the reports that showed it', () => {
   const store = openTestStore();
   const bytes = Uint8Array.of(4);
   const { hash } = store.models.insert(model(bytes), bytes);
@@ -145,7 +145,7 @@ test('a deleted model leaves its runs and the reports that showed it', () => {
   expect(store.runs.get('r').modelHash).toBe(hash);
   store.models.delete(hash);
   expect(store.runs.get('r')).toEqual(run('r', { state: 'done' }));
-  expect(store.explanations.list(id)).toEqual([]);
+  expect(store.explanations.list(id)).toEqual([{ modelHash: hash, method: 'gradCam' }]);
 });
 
 test('a report shows each explanation once, in the order they came, until the model is taken out', () => {

@@ -3,6 +3,7 @@ import type { Migration } from '../types.js';
 /**
  * What lists show stands as JSON in small rows; curves, evaluations and weights stand apart. A model's content is kept under its
  * sha256, which is its name. `content` columns hold MessagePack, because curves may hold numbers that JSON cannot write.
+ * What a report shows outlives its model: the report then says that the model is gone.
  */
 export const learning: Migration = {
   version: 3,
@@ -61,7 +62,7 @@ export const learning: Migration = {
     `CREATE TABLE report_explanations (
        seq INTEGER PRIMARY KEY AUTOINCREMENT,
        measurement_id TEXT NOT NULL REFERENCES measurements (id) ON DELETE CASCADE,
-       model_hash TEXT NOT NULL REFERENCES models (hash) ON DELETE CASCADE,
+       model_hash TEXT NOT NULL,
        method TEXT NOT NULL,
        UNIQUE (measurement_id, model_hash, method)
      ) STRICT`,

@@ -1,3 +1,4 @@
+import { LabError } from '../../../contract/data/errors.js';
 import type { Connection } from '../connection.js';
 import type { ExplanationRepository } from '../types.js';
 
@@ -5,6 +6,12 @@ export function createExplanationRepository(connection: Connection): Explanation
   const { build } = connection;
   return {
     add(measurementId, modelHash, method) {
+      // The table does not ask for the model: what a report shows outlives it.
+      if (!connection.first(build.selectFrom('models').select('hash').where('hash', '=', modelHash))) {
+        throw new LabError('not-found', 'This model does not exist any more. Look at the list of models again.', {
+          hash: modelHash,
+        });
+      }
       connection.run(
         build
           .insertInto('report_explanations')

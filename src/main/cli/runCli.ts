@@ -126,6 +126,27 @@ function describe(io: Io, done: (code: number) => void): Command {
       done(await simulate(io, path, flagsOf(command)));
     });
 
+  const experiment = program.command('experiment').description('the experiments of the review');
+  experiment
+    .command('list')
+    .description('show them with their last verdicts')
+    .option('--json', 'print JSON')
+    .action(async (_options, command: Command) => {
+      const { experimentList } = await import('./commands/experiment.js');
+      done(await experimentList(io, flagsOf(command)));
+    });
+  experiment
+    .command('run')
+    .description('run one of them, or all one after the other, and store the results')
+    .argument('<id>', 'e1 to e8, or all')
+    .option('--seeds <n>', 'how many seeds (default: those of the recipe)', positiveInteger)
+    .option('--report <folder>', 'write the report of the newest results there; “all” always writes it')
+    .option('--json', 'print JSON')
+    .action(async (id: string, _options, command: Command) => {
+      const { experimentRun } = await import('./commands/experiment.js');
+      done(await experimentRun(io, id, flagsOf(command)));
+    });
+
   program
     .command('report')
     .description('write the report of a stored measurement')

@@ -1,0 +1,149 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import {
+  experimentIds,
+  experimentIdSchema,
+  LabError,
+  type EventSource,
+  type ExperimentId,
+  type ExperimentResult,
+  type ExperimentSummary,
+  type Lab,
+} from '../../../contract/index.js';
+import { defaultDataFolder } from '../../files/folders.js';
+import { exitCode } from '../exitCode.js';
+import type { Io } from '../io.js';
+import { withLab } from '../openLab.js';
+import { table } from '../table.js';
+import { UsageError } from '../usageError.js';
+import { waitForJob } from '../waitForJob.js';
+
+export interface ExperimentFlags {
+  data?: string;
+  json?: boolean;
+  seeds?: number;
+  report?: string;
+}
+
+/** `phaselens experiment list` */
+export async function experimentList(io: Io, flags: ExperimentFlags): Promise<number> {
+  return withLab(io, { data: flags.data, mode: 'readonly' }, async ({ lab }) => {
+    const experiments = await lab.call('experiments.list', {});
+    if (flags.json) io.out(`${JSON.stringify({ experiments }, null, 2)}\n`);
+    else io.out(summaryTable(experiments, io.columns));
+    return exitCode.done;
+  });
+}
+
+/** `phaselens experiment run e4|all`: one after the other; `all` writes the report at its end. */
+export async function experimentRun(io: Io, which: string, flags: ExperimentFlags): Promise<number> {
+  const chosen = idsOf(which);
+  return withLab(io, { data: flags.data, mode: 'readwrite', workers: true }, async ({ lab }) => {
+    const ids = chosen ?? (await lab.call('experiments.list', {})).map(({ id }) => id);
+    const results = await runAll(io, lab, ids, flags);
+    if (flags.json) {
+      const [first] = results;
+      const content = chosen ? first && resultJson(first) : { experiments: results.map(resultJson) };
+      io.out(`${JSON.stringify(content, null, 2)}\n`);
+    }
+    const folder = flags.report ?? (chosen ? undefined : join(flags.data ?? defaultDataFolder(io.env), 'experiments'));
+    if (folder !== undefined) await writeReport(io, lab, resolve(folder));
+    return exitCode.done;
+  });
+}
+
+/** As one job, so that the time left is that of all; tells each result when it is there. */
+async function runAll(
+  io: Io,
+  lab: Lab & EventSource,
+  ids: readonly ExperimentId[],
+  { seeds, json }: ExperimentFlags,
+): Promise<ExperimentResult[]> {
+  const waiting = [...ids];
+  const results: ExperimentResult[] = [];
+  const take = async (): Promise<void> => {
+    const id = waiting.shift();
+    if (!id) return;
+    const result = await lab.call('experiments.result', { experiment: id });
+    if (!result) throw new LabError('internal', `Experiment ${id} ended without a result.`);
+    results.push(result);
+    if (!json) io.out(`${io.watched ? '\r\u001b[K' : ''}${resultText(result, io.columns)}\n`);
+    else if (ids.length > 1) io.error(`${io.watched ? '\r\u001b[K' : ''}${headline(result)}\n`);
+  };
+  // Results are told one after the other, in the order they are stored in.
+  let told = Promise.resolve();
+  const unsubscribe = lab.on('experiments.changed', () => void (told = told.then(take)).catch(() => undefined));
+  try {
+    const job = await lab.call('experiments.run', { ids: [...ids], ...(seeds === undefined ? {} : { seeds }) });
+    await waitForJob(lab, job, io);
+  } finally {
+    unsubscribe();
+  }
+  await told;
+  while (waiting.length > 0) await take();
+  return results;
+}
+
+/** The report of the newest results in every format. */
+async function writeReport(io: Io, lab: Lab, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const format of ['html', 'markdown-zip', 'json'] as const) {
+    const { fileName, bytes } = await lab.call('experiments.document', { format });
+    await writeFile(join(folder, fileName), bytes);
+  }
+  io.error(`The report is in ${folder}.\n`);
+}
+
+/** undefined: all there are. */
+function idsOf(which: string): readonly ExperimentId[] | undefined {
+  if (which === 'all') return undefined;
+  const parsed = experimentIdSchema.safeParse(which.toLowerCase());
+  if (parsed.success) return [parsed.data];
+  throw new UsageError(`“${which}” is no experiment: write ${experimentIds.join(', ')} or all.`);
+}
+
+/** The documented content of `--json`: the first four keys stay as they are. */
+function resultJson(result: ExperimentResult) {
+  const { experiment, seeds, results, verdict, because, method, limits } = result;
+  const { seconds, startedAt, finishedAt, softwareVersion, engine, platform, recipeSha256, id } = result;
+  return {
+    ...{ experiment, seeds },
+    results: results.map(({ label, metric, mean, low, high, n }) => ({ label, metric, mean, low, high, n })),
+    ...{ verdict, because, method, limits },
+    ...{ seconds, startedAt, finishedAt, softwareVersion, engine, platform, recipeSha256, resultId: id },
+  };
+}
+
+function summaryTable(experiments: readonly ExperimentSummary[], width: number): string {
+  return table(
+    experiments,
+    [
+      { title: 'id', value: ({ id }) => id },
+      { title: 'title', value: ({ title }) => title, flexible: true },
+      { title: 'seeds', value: ({ seeds }) => String(seeds), align: 'right' },
+      { title: 'minutes', value: ({ minutes }) => String(minutes), align: 'right' },
+      { title: 'last verdict', value: ({ last }) => last?.verdict ?? '' },
+    ],
+    width,
+  );
+}
+
+function resultText(result: ExperimentResult, width: number): string {
+  const { results, because } = result;
+  const rows = table(
+    results,
+    [
+      { title: 'what', value: ({ label }) => label, flexible: true },
+      { title: 'metric', value: ({ metric }) => metric, flexible: true },
+      { title: 'mean', value: ({ mean }) => mean.toFixed(4), align: 'right' },
+      { title: '95 % interval', value: ({ low, high }) => `${low.toFixed(4)} to ${high.toFixed(4)}` },
+      { title: 'n', value: ({ n }) => String(n), align: 'right' },
+    ],
+    width,
+  );
+  return `${headline(result)}\n${because}\n\n${rows}`;
+}
+
+function headline({ experiment, verdict, seeds, seconds }: ExperimentResult): string {
+  return `${experiment.toUpperCase()}: ${verdict} (${seeds} seeds, ${Math.round(seconds)} s)`;
+}

@@ -1,9 +1,9 @@
 import { CustomChart, LineChart, ScatterChart } from 'echarts/charts';
-import { GridComponent } from 'echarts/components';
+import { GridComponent, TooltipComponent } from 'echarts/components';
 import { init, use, type ECharts, type EChartsCoreOption } from 'echarts/core';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 
-use([LineChart, ScatterChart, CustomChart, GridComponent, CanvasRenderer, SVGRenderer]);
+use([LineChart, ScatterChart, CustomChart, GridComponent, TooltipComponent, CanvasRenderer, SVGRenderer]);
 
 /** A chart on a canvas inside the element. */
 export function openChart(element: HTMLElement): ECharts {

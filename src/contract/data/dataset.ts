@@ -258,6 +258,8 @@ export interface DatasetAxis {
   unit: 'point' | AxisUnit;
   from: number;
   step: number;
+  /** Å, of an axis in 2θ made from measurements: what was measured with another one is brought to it. */
+  wavelength?: number;
 }
 
 /** The peaks as drawn: those of sample i stand at `offsets[i]` up to `offsets[i + 1]`. */

@@ -31,6 +31,11 @@ export class TrainerSession {
 
   constructor(private readonly options: Pick<TrainerHostOptions, 'fork' | 'silenceSeconds' | 'onBeat'>) {}
 
+  /** Questions are under way. */
+  get busy(): boolean {
+    return this.waiting.size > 0;
+  }
+
   /** What calculates. @throws LabError `unavailable` */
   facts(): Promise<TensorflowFacts> {
     return this.opened().ready;

@@ -31,6 +31,7 @@ import { reportsService } from './services/reports.js';
 import { SETTINGS_KEY, settingsService } from './services/settings.js';
 import { simulateService } from './services/simulate.js';
 import { systemService } from './services/system.js';
+import { Trainers } from './training/trainers.js';
 import { takeUpWork } from './takeUpWork.js';
 
 /** The composition root: the only place that joins core, store and jobs. @throws LabError why the store cannot be opened */
@@ -52,6 +53,7 @@ export function createLab(options: LabOptions): LabHandle {
 
   const events = createEventHub(log);
   const compute = startCompute(options);
+  const trainers = new Trainers(options);
   const jobs = new JobRunner({
     // A job that ends while the lab closes has no store to be written to.
     save: (job) => {
@@ -69,6 +71,7 @@ export function createLab(options: LabOptions): LabHandle {
       return currentStore();
     },
     compute,
+    trainers,
     events,
     jobs,
     shelf,
@@ -128,7 +131,7 @@ export function createLab(options: LabOptions): LabHandle {
       closing ??= (async () => {
         identifyQueue.stop();
         await jobs.close();
-        await compute.close();
+        await Promise.all([compute.close(), trainers.close()]);
         const last = store;
         store = undefined;
         last?.close();

@@ -6,6 +6,7 @@ import type { FetchWheel } from './install/downloadWheel.js';
 import type { EventHub } from './labEvents.js';
 import type { LibraryShelf } from './libraries/libraryShelf.js';
 import type { IdentifyQueue } from './identify/identifyQueue.js';
+import type { TrainerOptions, Trainers } from './training/trainers.js';
 
 /** How a lab is set up. */
 export interface LabOptions {
@@ -22,6 +23,8 @@ export interface LabOptions {
   samples?: boolean;
   /** A desktop shell stands before this lab. */
   shell?: boolean;
+  /** Test hook: other trainer processes than those of this installation. */
+  trainer?: TrainerOptions;
   /** Test hook: where wheels come from. */
   fetchWheel?: FetchWheel;
   log?: (message: string, error?: unknown) => void;
@@ -37,6 +40,8 @@ export interface LabContext {
   readonly jobs: JobRunner;
   readonly shelf: LibraryShelf;
   readonly identifyQueue: IdentifyQueue;
+  /** Processes that load TensorFlow. */
+  readonly trainers: Trainers;
   settings(): Settings;
   log: (message: string, error?: unknown) => void;
   /** Lets go of the store, does the work, opens it again. */

@@ -45,7 +45,8 @@ export function buildFromMeasurements(
       `“${options.title}” has ${classNames.length === 1 ? `the one class “${classNames[0] ?? ''}”` : 'no class'}; to tell classes apart takes two.`,
     );
   }
-  const grid = commonGrid(items, options);
+  const wavelength = items.find(({ spectrum, wavelength: own }) => spectrum.unit === 'twoTheta' && own)?.wavelength;
+  const grid = { ...commonGrid(items, options), ...(wavelength === undefined ? {} : { wavelength }) };
   const { splits, notes } = splitBySpecimen(items, options);
   const rows: Record<SplitName, Row[]> = { train: [], validation: [], test: [] };
   items.forEach(({ spectrum, label, specimen }, i) => {
@@ -92,12 +93,12 @@ function untrained(train: readonly Row[], classNames: readonly string[]): string
   );
 }
 
-function pack(rows: readonly Row[], classNames: string[], { length, unit, from, step }: CommonGrid): DatasetPart {
+function pack(rows: readonly Row[], classNames: string[], { length, ...axis }: CommonGrid): DatasetPart {
   const x = new Float32Array(rows.length * length);
   rows.forEach(({ y }, i) => x.set(y, i * length));
   return {
     x,
     labels: Int32Array.from(rows, ({ label }) => label),
-    meta: { classNames, length, axis: { unit, from, step }, specimens: rows.map(({ specimen }) => specimen) },
+    meta: { classNames, length, axis, specimens: rows.map(({ specimen }) => specimen) },
   };
 }

@@ -41,7 +41,8 @@ export async function tensorflow(cacheFolder: string): Promise<DoctorPart> {
   }
 }
 
-function whyMissing(cacheFolder: string): string {
+/** Why training is not to be had here, and how to repair it. */
+export function whyMissing(cacheFolder: string): string {
   if (isUnderWay(cacheFolder))
     return 'For training networks only. It is being set up in the background; the first time takes some minutes.';
   try {

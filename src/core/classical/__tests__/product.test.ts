@@ -45,7 +45,7 @@ test('products larger than a block are put together rightly, and the lower trian
         }
       }
     },
-    true,
+    { lowerTriangle: true },
   );
   for (let i = 0; i < 260; i++) {
     for (let j = 0; j <= i; j++)

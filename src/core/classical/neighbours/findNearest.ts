@@ -3,7 +3,7 @@ import type { Nearest } from './nearest.js';
 import { nearestByProduct } from './nearestByProduct.js';
 import { nearestByWarping } from './nearestByWarping.js';
 import type { NeighboursModel } from './neighboursModel.js';
-import { normaliseRows } from './normaliseRows.js';
+import { unitRows } from './shapedRows.js';
 
 /** The neighbours that vote on each row, in the model's metric; their order and distances to full precision with `measure: 'all'`. */
 export function findNearest(
@@ -14,13 +14,13 @@ export function findNearest(
   const count = Math.min(neighbours, train.rows);
   switch (metric) {
     case 'euclidean':
-      return nearestByProduct(train, x, count, measure);
+      return nearestByProduct({ ...train, shape: null }, { ...x, shape: null }, count, measure);
     case 'dtw':
       return nearestByWarping(train, x, count, band);
     case 'cosine':
     case 'pearson': {
       const centred = metric === 'pearson';
-      const found = nearestByProduct(normaliseRows(train, centred), normaliseRows(x, centred), count, measure);
+      const found = nearestByProduct(unitRows(train, centred), unitRows(x, centred), count, measure);
       // Between rows of length 1 the squared distance is twice 1 − cosine.
       return { ...found, distances: found.distances.map((distance) => distance ** 2 / 2) };
     }

@@ -25,7 +25,7 @@ export function crossProducts({ data, rows, columns }: Matrix): Float64Array {
           for (let column = firstColumn; column < end; column++) sums[row * rows + column]! += values[from + column]!;
         }
       },
-      true,
+      { lowerTriangle: true },
     );
   }
   for (let row = 0; row < rows; row++) {

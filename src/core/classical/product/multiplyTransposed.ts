@@ -3,11 +3,19 @@ import type { Matrix } from '../matrix.js';
 import { multiplyRowsPlain } from './multiplyRowsPlain.js';
 import { openSimdProduct } from './openSimdProduct.js';
 import { productEngine, type ProductEngine } from './productEngine.js';
-import { STEP, TILE } from './simdProductModule.js';
+import { STEP_BYTES, TILE } from './productFunction.js';
+import { SIFT } from './siftFunction.js';
 
 /** Bytes of either block at a time: the block of A stays in the second-level cache while the rows of B pass. */
 const BLOCK_A = 384 * 1024;
 const BLOCK_B = 4 * 1024 * 1024;
+
+/** Rows of 16-bit whole numbers, for products with half the work: the length of every row must be below 46,340, so that sums fit 32 bits. */
+export interface ShortMatrix {
+  data: Int16Array;
+  rows: number;
+  columns: number;
+}
 
 /** Rows `first` to `last` of the product, as they are ready: `values[(row - first) * stride + column - firstColumn]`. */
 export interface ProductBlock {
@@ -17,19 +25,31 @@ export interface ProductBlock {
   lastRow: number;
   firstColumn: number;
   lastColumn: number;
+  /**
+   * The first column from `column` on after which, among SIFT columns, one may have norm − value · weight · factor below the limit (in single precision; see
+   * `Sieve`), or `lastColumn` or beyond: what is passed over has none.
+   */
+  next: (row: number, column: number, limit: number, factor: number) => number;
+}
+
+/** One number of each kind for every row of B. */
+export interface Sieve {
+  norms: Float32Array;
+  weights: Float32Array;
 }
 
 /**
  * A · Bᵀ (rows of A times rows of B, all pairs of dot products) in blocks, each handed to `use` once; `values` holds only until it returns.
- * `lowerTriangle`: blocks with no row at or below the diagonal are left out, for A · Aᵀ.
+ * `lowerTriangle`: blocks with no row at or below the diagonal are left out, for A · Aᵀ. `sieve`: for the block's `next`, which else passes nothing over.
  * Blocks come ordered by columns, then rows. By the engine of `useProductEngine` if one is set, by WebAssembly SIMD where it is known, else by plain loops; sums run in single precision
- * over four (or two) lanes, so the two ways differ by rounding, about 1e-7 of |a| |b|. Throws `invalid-input` if the widths differ.
+ * over four (or two) lanes, so the two ways differ by rounding, about 1e-7 of |a| |b|. Products of whole numbers are exact but for the last rounding to single
+ * precision, and are to be had with WebAssembly SIMD only. Throws `invalid-input` if the widths differ.
  */
-export function forProductBlocks(
-  a: Matrix,
-  b: Matrix,
+export function forProductBlocks<M extends Matrix | ShortMatrix>(
+  a: M,
+  b: M,
   use: (block: ProductBlock) => void,
-  lowerTriangle = false,
+  { lowerTriangle = false, sieve }: { lowerTriangle?: boolean; sieve?: Sieve } = {},
 ): void {
   if (a.columns !== b.columns) {
     throw new LabError(
@@ -38,33 +58,56 @@ export function forProductBlocks(
     );
   }
   if (a.rows === 0 || b.rows === 0) return;
+  const short = a.data instanceof Int16Array;
   const engine = productEngine();
-  if (engine) {
-    forEngineBlocks(engine, a, b, use);
+  if (engine && !short) {
+    forEngineBlocks(engine, a as Matrix, b as Matrix, use);
     return;
   }
-  const width = Math.max(STEP, Math.ceil(a.columns / STEP) * STEP);
+  const size = a.data.BYTES_PER_ELEMENT;
+  const rowBytes = Math.max(1, Math.ceil((a.columns * size) / STEP_BYTES)) * STEP_BYTES;
   const take = (bytes: number, rows: number): number =>
-    Math.min(Math.ceil(rows / TILE) * TILE, Math.max(TILE, Math.floor(bytes / (width * 4) / TILE) * TILE));
+    Math.min(Math.ceil(rows / TILE) * TILE, Math.max(TILE, Math.floor(bytes / rowBytes / TILE) * TILE));
   const rowsA = take(BLOCK_A, a.rows);
   const rowsB = take(BLOCK_B, b.rows);
-  const startB = rowsA * width * 4;
-  const startC = startB + rowsB * width * 4;
-  const simd = openSimdProduct(startC + rowsA * rowsB * 4);
-  const floats = simd?.floats ?? new Float32Array((startC + rowsA * rowsB * 4) / 4);
+  const startB = rowsA * rowBytes;
+  const startC = startB + rowsB * rowBytes;
+  const startNorms = startC + rowsA * rowsB * 4;
+  const startWeights = startNorms + (rowsB + SIFT) * 4;
+  const bytes = startWeights + (rowsB + SIFT) * 4;
+  const simd = openSimdProduct(bytes);
+  if (short && !simd) throw new LabError('internal', 'Products of whole numbers want WebAssembly SIMD.');
+  const floats = simd?.floats ?? new Float32Array(bytes / 4);
+  const elements = short && simd ? simd.shorts : floats;
+  const multiply = short ? simd?.multiplyShort : simd?.multiply;
+  const values = floats.subarray(startC / 4, startNorms / 4);
+  const width = rowBytes / size;
   for (let firstColumn = 0; firstColumn < b.rows; firstColumn += rowsB) {
     const lastColumn = Math.min(b.rows, firstColumn + rowsB);
-    const tileB = fill(floats, startB / 4, width, b, firstColumn, lastColumn);
+    const tileB = fill(elements, startB / size, width, b, firstColumn, lastColumn);
+    if (sieve) {
+      // What lies behind the last column is never below a limit.
+      floats.fill(Infinity, startNorms / 4, startWeights / 4);
+      floats.set(sieve.norms.subarray(firstColumn, lastColumn), startNorms / 4);
+      floats.set(sieve.weights.subarray(firstColumn, lastColumn), startWeights / 4);
+    }
     for (let firstRow = 0; firstRow < a.rows; firstRow += rowsA) {
       const lastRow = Math.min(a.rows, firstRow + rowsA);
       if (lowerTriangle && lastRow <= firstColumn) continue;
-      const tileA = fill(floats, 0, width, a, firstRow, lastRow);
-      if (simd) {
+      const tileA = fill(elements, 0, width, a, firstRow, lastRow);
+      if (multiply) {
         const reach = lowerTriangle ? Math.min(tileB, Math.ceil((lastRow - firstColumn) / TILE) * TILE) : tileB;
-        simd.multiply(0, startB, startC, startB + reach * width * 4, tileA * width * 4, width * 4, rowsB * 4);
+        multiply(0, startB, startC, startB + reach * rowBytes, tileA * rowBytes, rowBytes, rowsB * 4);
       } else multiplyRowsPlain(floats, width, 0, tileA, startB / 4, tileB, startC / 4, rowsB);
-      const values = floats.subarray(startC / 4, startC / 4 + rowsA * rowsB);
-      use({ values, stride: rowsB, firstRow, lastRow, firstColumn, lastColumn });
+      const next: ProductBlock['next'] = (row, column, limit, factor) => {
+        if (!simd || !sieve) return column;
+        const start = startC + (row - firstRow) * rowsB * 4;
+        const skip = (column - firstColumn) * 4;
+        const end = start + (lastColumn - firstColumn) * 4;
+        const found = simd.sift(start + skip, startNorms + skip, startWeights + skip, end, limit, factor);
+        return firstColumn + (found - start) / 4;
+      };
+      use({ values, stride: rowsB, firstRow, lastRow, firstColumn, lastColumn, next });
     }
   }
 }
@@ -74,11 +117,12 @@ function forEngineBlocks(engine: ProductEngine, a: Matrix, b: Matrix, use: (bloc
   const { columns } = a;
   const step = Math.max(1, Math.floor(2 ** 24 / b.rows));
   const whole = b.data.subarray(0, b.rows * columns);
+  const next: ProductBlock['next'] = (_row, column) => column;
   for (let firstRow = 0; firstRow < a.rows; firstRow += step) {
     const lastRow = Math.min(a.rows, firstRow + step);
     const rows = a.data.subarray(firstRow * columns, lastRow * columns);
     const values = engine(rows, lastRow - firstRow, whole, b.rows, columns);
-    use({ values, stride: b.rows, firstRow, lastRow, firstColumn: 0, lastColumn: b.rows });
+    use({ values, stride: b.rows, firstRow, lastRow, firstColumn: 0, lastColumn: b.rows, next });
   }
 }
 
@@ -96,17 +140,20 @@ export function multiplyTransposed(a: Matrix, b: Matrix): Matrix {
 
 /** Copies rows to their padded places, zeros behind them; returns the number of rows, padded to whole tiles. */
 function fill(
-  into: Float32Array,
+  into: Float32Array | Int16Array,
   at: number,
   width: number,
-  { data, columns }: Matrix,
+  { data, columns }: Matrix | ShortMatrix,
   first: number,
   last: number,
 ): number {
-  for (let row = first; row < last; row++) {
-    const place = at + (row - first) * width;
-    into.set(data.subarray(row * columns, (row + 1) * columns), place);
-    into.fill(0, place + columns, place + width);
+  if (width === columns) into.set(data.subarray(first * columns, last * columns), at);
+  else {
+    for (let row = first; row < last; row++) {
+      const place = at + (row - first) * width;
+      into.set(data.subarray(row * columns, (row + 1) * columns), place);
+      into.fill(0, place + columns, place + width);
+    }
   }
   const padded = Math.ceil((last - first) / TILE) * TILE;
   into.fill(0, at + (last - first) * width, at + padded * width);

@@ -11,13 +11,20 @@ declare const WebAssembly:
 
 interface Exports {
   memory: { buffer: ArrayBuffer; grow(pages: number): number };
-  multiply: (a: number, b: number, c: number, endB: number, endA: number, strideA: number, strideC: number) => void;
+  multiply: Multiply;
+  multiplyShort: Multiply;
+  sift: (value: number, norm: number, weight: number, end: number, limit: number, factor: number) => number;
 }
+
+type Multiply = (a: number, b: number, c: number, endB: number, endA: number, strideA: number, strideC: number) => void;
 
 export interface SimdProduct {
   /** The module's memory as floats; valid until the next `openSimdProduct`. */
   floats: Float32Array;
-  multiply: Exports['multiply'];
+  shorts: Int16Array;
+  multiply: Multiply;
+  multiplyShort: Multiply;
+  sift: Exports['sift'];
 }
 
 const PAGE = 65536;
@@ -29,7 +36,8 @@ export function openSimdProduct(bytes: number): SimdProduct | null {
   if (!opened) return null;
   const missing = Math.ceil((bytes - opened.memory.buffer.byteLength) / PAGE);
   if (missing > 0) opened.memory.grow(missing);
-  return { floats: new Float32Array(opened.memory.buffer), multiply: opened.multiply };
+  const { memory, ...functions } = opened;
+  return { floats: new Float32Array(memory.buffer), shorts: new Int16Array(memory.buffer), ...functions };
 }
 
 function instantiate(): Exports | null {

@@ -39,6 +39,7 @@ export const text = (value: string): number[] => [
 ];
 
 export const i32 = 0x7f;
+export const f32 = 0x7d;
 export const v128 = 0x7b;
 
 export const get = (local: number): number[] => [0x20, ...unsigned(local)];
@@ -78,3 +79,23 @@ export const addFour = [0xfd, ...unsigned(0xe4)];
 export const multiplyFour = [0xfd, ...unsigned(0xe6)];
 /** a · b + c in one instruction where the processor has it (the relaxed SIMD proposal, part of WebAssembly 3.0). */
 export const multiplyAddFour = [0xfd, ...unsigned(0x105)];
+/** Sum of the products of eight pairs of 16-bit whole numbers, in four lanes of 32 bits. */
+export const dotShorts = [0xfd, ...unsigned(0xba)];
+export const addFourWhole = [0xfd, ...unsigned(0xae)];
+export const laneWhole = (index: number): number[] => [0xfd, 0x1b, index];
+export const addWhole = 0x6a;
+export const floatOfWhole = 0xb2;
+export const spreadFloat = [0xfd, 0x13];
+export const subtractFour = [0xfd, ...unsigned(0xe5)];
+export const lessFour = [0xfd, ...unsigned(0x43)];
+export const either = [0xfd, ...unsigned(0x50)];
+export const anyTrue = [0xfd, ...unsigned(0x53)];
+/** Ends the function with a local if the condition holds. */
+export const returnIf = (condition: readonly number[], local: number): number[] => [
+  ...condition,
+  0x04,
+  0x40,
+  ...get(local),
+  0x0f,
+  0x0b,
+];

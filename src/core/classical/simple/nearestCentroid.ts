@@ -7,6 +7,11 @@ export function nearestCentroid({ classes, columns, centroids }: CentroidModel, 
   const present = Int32Array.from({ length: classes }, (_, c) => c).filter((c) => centroids[c * columns]! < Infinity);
   const means = new Float32Array(present.length * columns);
   present.forEach((c, place) => means.set(centroids.subarray(c * columns, (c + 1) * columns), place * columns));
-  const { rows } = nearestByProduct({ data: means, rows: present.length, columns }, x, 1, 'doubtful');
+  const { rows } = nearestByProduct(
+    { data: means, rows: present.length, columns, shape: null },
+    { ...x, shape: null },
+    1,
+    'doubtful',
+  );
   return rows.map((place) => present[place]!);
 }

@@ -24,7 +24,7 @@ export function kernelMatrix(x: Matrix, gamma: number): Float32Array {
         } else for (let column = firstColumn; column < end; column++) values[out + column] = block[from + column]!;
       }
     },
-    true,
+    { lowerTriangle: true },
   );
   for (let row = 0; row < rows; row++) values[row * rows + row] = gamma > 0 ? 1 : norms[row]!;
   mirror(values, rows);

@@ -1,6 +1,7 @@
 import { architectureSchema, LabError } from '../../contract/index.js';
 import { classActivation } from './explain/classActivation.js';
 import { layerMaps } from './explain/layerMaps.js';
+import { layerSummary } from './explain/layerSummary.js';
 import { predict } from './explain/predict.js';
 import type { Answers, Question, QuestionInput, ToTrainer } from './messages.js';
 import { Network } from './network/network.js';
@@ -28,6 +29,8 @@ export class Oracle {
       }
       case 'layerMaps':
         return layerMaps(this.loaded(question.input), question.input.spectra, question.input.layers);
+      case 'layerSummary':
+        return layerSummary(this.loaded(question.input), question.input.spectra, question.input.layers);
       case 'classActivation':
         return classActivation({ ...question.input, network: this.loaded(question.input) });
     }

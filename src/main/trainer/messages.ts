@@ -11,6 +11,7 @@ import {
 } from '../../contract/index.js';
 import type { ClassActivation } from './explain/classActivation.js';
 import type { LayerMap } from './explain/layerMaps.js';
+import type { LayerSummary } from './explain/layerSummary.js';
 import type { TensorflowFacts } from './tensorflow/loadTensorflow.js';
 
 const numbers = z.custom<Float32Array>((value) => value instanceof Float32Array, 'not numbers of single precision');
@@ -44,6 +45,8 @@ const questions = {
   predict: z.object({ model, spectra: numbers }),
   /** No names: every layer. */
   layerMaps: z.object({ model, spectra: numbers, layers: z.array(z.string()) }),
+  /** The same for many spectra at once. */
+  layerSummary: z.object({ model, spectra: numbers, layers: z.array(z.string()) }),
   classActivation: z.object({
     model,
     spectra: numbers,
@@ -60,6 +63,7 @@ export interface Answers {
   initialise: WeightArray[];
   predict: { outputs: number; values: Float32Array };
   layerMaps: LayerMap[];
+  layerSummary: LayerSummary[];
   classActivation: ClassActivation;
 }
 export type Question = keyof Answers;
@@ -77,6 +81,7 @@ const toTrainerSchema = z.union([
   ask('initialise'),
   ask('predict'),
   ask('layerMaps'),
+  ask('layerSummary'),
   ask('classActivation'),
 ]);
 export type ToTrainer = z.infer<typeof toTrainerSchema>;

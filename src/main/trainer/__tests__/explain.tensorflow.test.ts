@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { architectureSchema, LabError, trainingRecipeSchema, type LayerInput } from '../../../contract/index.js';
 import { classActivation } from '../explain/classActivation.js';
 import { layerMaps } from '../explain/layerMaps.js';
+import { layerSummary } from '../explain/layerSummary.js';
 import { ontoSpectrum } from '../explain/ontoSpectrum.js';
 import { predict } from '../explain/predict.js';
 import { Network } from '../network/network.js';
@@ -33,6 +34,36 @@ test.skipIf(!hasTensorflow)('feature maps of a convolution are the sums written 
     }
   net.dispose();
 });
+
+test.skipIf(!hasTensorflow)(
+  'the summary of a layer is the mean of its maps, and knows the filters that never say anything',
+  () => {
+    const net = network(20, [
+      { type: 'conv1d', name: 'c', filters: 4, kernel: 5, activation: 'relu' },
+      { type: 'flatten' },
+      { type: 'dense', name: 'd', units: 3, activation: 'softmax' },
+    ]);
+    // A filter whose bias no spectrum can lift is dead.
+    net.put('c/bias', Float32Array.of(0, -1000, 0, 0));
+    const count = 37;
+    const spectra = noise(20 * count);
+    const before = tensorflow().memory().numTensors;
+    const [conv, , dense] = layerSummary(net, spectra, []);
+    expect(tensorflow().memory().numTensors).toBe(before);
+    expect(conv).toMatchObject({ layer: 'c', length: 20, channels: 4 });
+    expect(Array.from(conv?.alive ?? [])).toEqual([1, 0, 1, 1]);
+    expect(dense).toMatchObject({ layer: 'd', length: 1, channels: 3 });
+    const [maps] = layerMaps(net, spectra, ['c']);
+    const mean = Array.from({ length: 80 }, (_, i) => {
+      let sum = 0;
+      for (let row = 0; row < count; row += 1) sum += maps?.values[row * 80 + i] ?? 0;
+      return sum / count;
+    });
+    expect(largestDifference(conv?.mean ?? [], mean)).toBeLessThan(1e-5);
+    expect(layerSummary(net, spectra, ['d']).map(({ layer }) => layer)).toEqual(['d']);
+    net.dispose();
+  },
+);
 
 test.skipIf(!hasTensorflow)('the gradient-weighted map is that of Keras', () => {
   interface Golden {

@@ -53,6 +53,26 @@ test('a right click opens the menu of its row while another menu is open or has 
   await expect(app.row(CALCITE)).toHaveClass(/checked/);
 });
 
+test('Escape closes the menu of the list and nothing else, and the arrows move in it', async ({ app }) => {
+  const { page } = app;
+  await app.row(CALCITE).click();
+  await app.row(CALCITE).press(' ');
+  await expect(app.row(CALCITE)).toHaveClass(/checked/);
+  const entry = page.getByText('Check to compare', { exact: true });
+  await app.row(RUTILE).click({ button: 'right' });
+  await expect(entry).toBeVisible();
+  await page.getByTestId('measurements').press('Escape');
+  await expect(entry).toBeHidden();
+  await expect(app.row(CALCITE)).toHaveClass(/checked/);
+  await app.row(RUTILE).click({ button: 'right' });
+  await expect(entry).toBeVisible();
+  // Rename is the first entry; the open measurement stays the same.
+  await page.getByTestId('measurements').press('ArrowDown');
+  await expect(app.row(CALCITE)).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('measurements').getByLabel('Name', { exact: true })).toHaveValue(RUTILE);
+});
+
 test('reloading the page loses nothing', async ({ app }) => {
   await app.dropFiles([textFile('salt.xy', CU_HEADER + haliteText())]);
   await expect(app.row('salt')).toBeVisible();

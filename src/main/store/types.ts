@@ -249,6 +249,7 @@ export interface ModelRepository {
   insert(model: ModelDetail, content: Uint8Array): ModelSummary;
   /** Newest first. */
   list(): ModelSummary[];
+  summary(hash: string): ModelSummary;
   get(hash: string): ModelDetail;
   has(hash: string): boolean;
   /** Recipe and numbers, verified against the hash. */

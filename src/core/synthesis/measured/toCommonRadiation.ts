@@ -4,7 +4,7 @@ import { toTwoTheta } from '../../matching/toTwoTheta.js';
 import type { LabelledSpectrum } from './labelledSpectrum.js';
 
 /** Wavelengths that differ by less than this part are one: Cu Kα1 is written with four to seven digits. */
-const SAME = 2e-4;
+export const SAME_WAVELENGTH = 2e-4;
 
 /**
  * Patterns over 2θ at the wavelength of the first of them, so that a line of one spacing stands at one place. Other axes stay.
@@ -14,7 +14,7 @@ export function toCommonRadiation(items: readonly LabelledSpectrum[]): { items: 
   const overAngle = items.filter(({ spectrum }) => spectrum.unit === 'twoTheta');
   const common = overAngle.find(({ wavelength }) => wavelength !== undefined)?.wavelength;
   const differs = (wavelength: number | undefined): boolean =>
-    common !== undefined && wavelength !== undefined && Math.abs(wavelength / common - 1) > SAME;
+    common !== undefined && wavelength !== undefined && Math.abs(wavelength / common - 1) > SAME_WAVELENGTH;
   const count = overAngle.filter(({ wavelength }) => differs(wavelength)).length;
   if (common === undefined || count === 0) return { items: [...items], notes: [] };
   const unknown = overAngle.find(({ wavelength }) => wavelength === undefined);

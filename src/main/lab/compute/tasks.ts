@@ -16,6 +16,7 @@ import {
 import { decodeAmcsd, type DecodeAmcsdInput } from './tasks/decodeAmcsd.js';
 import { explain, type ExplainInput } from './tasks/explain.js';
 import { identify, type IdentifyInput } from './tasks/identify.js';
+import { modelInput, type ModelInputOrder } from './tasks/modelInput.js';
 import { picture, type PictureInput } from './tasks/picture.js';
 import { defaultSteps, findPeaks, process, type FindPeaksInput, type ProcessInput } from './tasks/process.js';
 import { readMeasurement, type ReadMeasurementInput } from './tasks/readMeasurement.js';
@@ -46,6 +47,7 @@ export const tasks = {
   previewSynthetic: (_bench: Bench, input: Parameters<typeof previewSynthetic>[0]) => previewSynthetic(input),
   buildMeasured: (_bench: Bench, input: BuildMeasuredInput) => buildMeasured(input),
   previewMeasured: (_bench: Bench, input: Parameters<typeof previewMeasured>[0]) => previewMeasured(input),
+  modelInput: (_bench: Bench, input: ModelInputOrder) => modelInput(input),
   fitClassical: (_bench: Bench, input: FitClassicalInput) => fitClassical(input),
   prepareForest: (_bench: Bench, input: FitClassicalInput) => prepareForest(input),
   growTrees: (_bench: Bench, input: GrowTreesInput, report: Report) => growTrees(input, report),

@@ -31,7 +31,7 @@ export interface LoadedModel {
 
 /** A stored model, its content verified. @throws LabError `not-found`, `database-damaged` */
 export function loadModel(lab: Pick<LabContext, 'store'>, hash: string): LoadedModel {
-  const summary = lab.store.models.list().find((model) => model.hash === hash) ?? lab.store.models.get(hash);
+  const summary = lab.store.models.summary(hash);
   const content = decodeModel(lab.store.models.content(hash), `“${summary.name}”`);
   const { plan, classNames, axis, length, dataset, weights = [], classifier = new Uint8Array() } = content;
   const { recipe } = dataset;

@@ -26,7 +26,7 @@ function run(id: string, changes: Partial<RunSummary> = {}): RunSummary {
     ...{ datasetId: 'd', datasetTitle: 'Two classes', seed: 1, state: 'queued', resumable: false },
     ...{ epochsDone: 0, epochs: 0, createdAt: '2026-11-01T10:00:00.000Z', seconds: 0 },
     ...changes,
-  } as RunSummary;
+  };
 }
 
 function model(content: Uint8Array, changes: Partial<ModelDetail> = {}): ModelDetail {
@@ -37,7 +37,7 @@ function model(content: Uint8Array, changes: Partial<ModelDetail> = {}): ModelDe
     ...{ bytes: content.byteLength, used: false, createdAt: '2026-11-01T10:00:00.000Z' },
     ...{ plan, history: [], evaluation, provenance },
     ...changes,
-  } as ModelDetail;
+  };
 }
 
 function result(id: string, finishedAt: string): ExperimentResult {
@@ -45,7 +45,7 @@ function result(id: string, finishedAt: string): ExperimentResult {
     ...{ id, experiment: 'e4', seeds: 2, seedList: [1, 2], results: [], verdict: 'holds', because: 'so', method: [] },
     ...{ limits: [], figures: [], seconds: 3, startedAt: finishedAt, finishedAt, softwareVersion: '1', engine: '' },
     ...{ platform: '', recipeSha256: '' },
-  } as ExperimentResult;
+  };
 }
 
 test('runs survive closing with plan, curve, evaluation and provenance, numbers that JSON cannot write included', () => {

@@ -48,6 +48,7 @@ export function createModelRepository(connection: Connection): ModelRepository {
       });
     },
     list: () => connection.all(build.selectFrom('models').selectAll().orderBy('seq', 'desc')).map(toSummary),
+    summary,
     get(hash) {
       const about = summary(hash);
       const row = connection.first(build.selectFrom('model_details').selectAll().where('model_hash', '=', hash));

@@ -1,4 +1,5 @@
 import { candidateTable } from './candidateTable.js';
+import { evidenceSection } from './evidenceSection.js';
 import { lineTable } from './lineTable.js';
 import { peakTable } from './peakTable.js';
 import { provenanceFacts } from './provenanceFacts.js';
@@ -21,6 +22,7 @@ export function composeReport(context: ReportContext): ReportDocument {
       resultSection(context),
       linesSection(context),
       peaksSection(context),
+      evidenceSection(context.evidence ?? []),
       processingSection(context),
       librarySection(context),
       { title: 'Provenance', blocks: [provenanceFacts(context)] },

@@ -1,7 +1,8 @@
 import { csvRow } from './csvCell.js';
 import type { ReportContext } from './reportContext.js';
+import type { ReportEvidence } from './reportEvidence.js';
 
-/** Candidates, then peaks, then provenance, as one CSV of three titled tables; a byte-order mark so that spreadsheets read Å and θ. */
+/** Candidates, peaks, what models looked at, provenance, as one CSV of titled tables; a byte-order mark so that spreadsheets read Å and θ. */
 export function renderCsv(context: ReportContext): string {
   const { measurement } = context;
   const { identification, provenance } = measurement;
@@ -53,6 +54,7 @@ export function renderCsv(context: ReportContext): string {
   for (const p of measurement.peaks ?? []) {
     lines.push(csvRow([p.position, p.dSpacing, p.height, p.fwhm, p.area, p.signalToNoise, p.origin]));
   }
+  if (context.evidence && context.evidence.length > 0) lines.push(...evidenceRows(context.evidence));
   lines.push(csvRow([]), csvRow(['Provenance']));
   lines.push(
     csvRow(['measurement', measurement.name]),
@@ -68,4 +70,22 @@ export function renderCsv(context: ReportContext): string {
   for (const library of context.libraries) lines.push(csvRow(['library', library.name, library.version]));
   lines.push(csvRow(['software', `Phaselens ${context.softwareVersion}`]), csvRow(['written', context.createdAt]));
   return lines.join('');
+}
+
+function evidenceRows(evidence: readonly ReportEvidence[]): string[] {
+  return [
+    csvRow([]),
+    csvRow(['What a model looked at']),
+    csvRow(['model', 'sha256', 'method', 'class', 'probability', 'peak', 'position', 'share', 'remark']),
+    ...evidence.flatMap((one) => {
+      if (one.state === 'missing') return [csvRow(['', one.modelHash, one.method, '', '', '', '', '', one.sentence])];
+      const { model, attribution } = one;
+      const { method, className, probability, peaks, elsewhere, sentence } = attribution;
+      const head = [model.name, model.hash, method, className, probability ?? undefined];
+      return [
+        ...peaks.map(({ label, position, share }) => csvRow([...head, label, position, share])),
+        csvRow([...head, 'elsewhere', undefined, elsewhere, sentence]),
+      ];
+    }),
+  ];
 }

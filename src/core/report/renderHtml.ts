@@ -17,12 +17,13 @@ dl{display:grid;grid-template-columns:max-content 1fr;column-gap:16px;font-size:
 /**
  * One self-contained page: no script, nothing remote, everything that came from a file or a person escaped.
  * @param figureSvg trusted SVG markup drawn by the program itself
+ * @param evidenceSvgs the same for the explanations, by number
  */
-export function renderHtml(document: ReportDocument, figureSvg: string): string {
+export function renderHtml(document: ReportDocument, figureSvg: string, evidenceSvgs: readonly string[] = []): string {
   const sections = document.sections
     .map(
       (section) =>
-        `<section><h2>${escapeHtml(section.title)}</h2>${section.blocks.map((block) => renderBlock(block, figureSvg)).join('\n')}</section>`,
+        `<section><h2>${escapeHtml(section.title)}</h2>${section.blocks.map((block) => renderBlock(block, figureSvg, evidenceSvgs)).join('\n')}</section>`,
     )
     .join('\n');
   return `<!doctype html>
@@ -35,7 +36,7 @@ ${sections}
 `;
 }
 
-function renderBlock(block: ReportBlock, figureSvg: string): string {
+function renderBlock(block: ReportBlock, figureSvg: string, evidenceSvgs: readonly string[]): string {
   switch (block.kind) {
     case 'verdict':
       return `<div class="verdict ${block.tone}"><strong>${escapeHtml(block.title)}</strong>${escapeHtml(block.text)}</div>`;
@@ -44,7 +45,7 @@ function renderBlock(block: ReportBlock, figureSvg: string): string {
     case 'list':
       return `<ol>${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ol>`;
     case 'figure':
-      return `<figure>${figureSvg}<figcaption>${escapeHtml(block.caption)}</figcaption></figure>`;
+      return `<figure>${block.evidence === undefined ? figureSvg : (evidenceSvgs[block.evidence] ?? '')}<figcaption>${escapeHtml(block.caption)}</figcaption></figure>`;
     case 'facts':
       return `<dl>${block.facts.map(([label, value]) => `<dt>${escapeHtml(label)}</dt><dd>${renderCell(value)}</dd>`).join('')}</dl>`;
     case 'table':

@@ -1,4 +1,5 @@
 import type { Explanation, Library, MeasurementDetail } from '../../contract/index.js';
+import type { ReportEvidence } from './reportEvidence.js';
 
 /** Everything a report is made of; nothing is looked up while it is written, so the same context gives the same report. */
 export interface ReportContext {
@@ -14,4 +15,6 @@ export interface ReportContext {
   createdAt: string;
   /** One sentence for each processing step, in order. */
   steps: string[];
+  /** What models looked at, as far as the person wants it in the report. */
+  evidence?: ReportEvidence[];
 }

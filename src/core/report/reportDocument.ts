@@ -14,7 +14,8 @@ export type ReportBlock =
   | { kind: 'verdict'; tone: 'match' | 'none'; title: string; text: string }
   | { kind: 'paragraph'; text: string }
   | { kind: 'list'; items: string[] }
-  | { kind: 'figure'; caption: string }
+  /** The measurement, or with `evidence` what the model of that number looked at. */
+  | { kind: 'figure'; caption: string; evidence?: number }
   | { kind: 'facts'; facts: [label: string, value: ReportCell][] }
   | { kind: 'table'; table: ReportTable };
 

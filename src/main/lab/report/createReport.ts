@@ -22,11 +22,16 @@ export async function createReport(context: ReportContext, format: ReportFormat)
     case 'json':
       return text(renderJson(context), 'application/json');
     case 'html':
-      return text(renderHtml(composeReport(context), await figureOf(context)), 'text/html;charset=utf-8');
+      return text(
+        renderHtml(composeReport(context), await figureOf(context), await evidenceFigures(context)),
+        'text/html;charset=utf-8',
+      );
     case 'pdf': {
       const { pdfDefinition } = await import('./pdfDefinition.js');
       const { renderPdf } = await import('./renderPdf.js');
-      const bytes = await renderPdf(pdfDefinition(composeReport(context), await figureOf(context)));
+      const bytes = await renderPdf(
+        pdfDefinition(composeReport(context), await figureOf(context), await evidenceFigures(context)),
+      );
       return { fileName, mime: 'application/pdf', bytes };
     }
   }
@@ -41,4 +46,10 @@ async function figureOf({ measurement, explanation }: ReportContext): Promise<st
       overlay.referenceId,
   );
   return patternFigure(measurement.spectrum, explanation, names);
+}
+
+async function evidenceFigures({ evidence = [] }: ReportContext): Promise<string[]> {
+  if (evidence.length === 0) return [];
+  const { evidenceFigure } = await import('./evidenceFigure.js');
+  return evidence.map((one) => (one.state === 'shown' ? evidenceFigure(one) : ''));
 }

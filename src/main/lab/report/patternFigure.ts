@@ -4,6 +4,7 @@ import { init, use, type EChartsCoreOption } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import type { Explanation, Overlay, Spectrum } from '../../../contract/index.js';
 import { axisWords } from '../../../core/report/axisWords.js';
+import { common, horizontalAxis, line, thin } from './chartParts.js';
 
 use([LineChart, CustomChart, GridComponent, LegendComponent, SVGRenderer]);
 
@@ -11,8 +12,6 @@ use([LineChart, CustomChart, GridComponent, LegendComponent, SVGRenderer]);
 const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#56b4e9', '#e69f00'];
 const WIDTH = 960;
 const HEIGHT = 520;
-/** More points than this cannot be seen on paper; each slice keeps its minimum and maximum. */
-const MAX_POINTS = 3000;
 
 /** The pattern, the profiles and lines of the selected references, and the difference, as one SVG. Text is Roboto-safe. */
 export function patternFigure(spectrum: Spectrum, explanation: Explanation | null, names: readonly string[]): string {
@@ -92,35 +91,13 @@ function matchOption(spectrum: Spectrum, explanation: Explanation, names: readon
   };
 }
 
-function common(): EChartsCoreOption {
-  return { animation: false, backgroundColor: '#ffffff', textStyle: { fontFamily: 'Roboto, DejaVu Sans, sans-serif' } };
-}
-
 function xAxis(spectrum: Spectrum, gridIndex: number, labelled: boolean) {
-  return {
-    type: 'value',
+  const { x, unit } = spectrum;
+  return horizontalAxis(
+    { min: x[0] ?? 0, max: x[x.length - 1] ?? 1, label: axisWords(unit).label },
     gridIndex,
-    min: spectrum.x[0],
-    max: spectrum.x[spectrum.x.length - 1],
-    axisLabel: { show: labelled, formatter: (value: number) => String(Math.round(value * 1000) / 1000) },
-    axisTick: { show: labelled },
-    splitLine: { show: false },
-    ...(labelled ? { name: axisWords(spectrum.unit).label, nameLocation: 'middle', nameGap: 28 } : {}),
-  };
-}
-
-function line(name: string, colour: string, data: [number, number][], axis: number) {
-  return {
-    type: 'line',
-    name,
-    data,
-    xAxisIndex: axis,
-    yAxisIndex: axis,
-    symbol: 'none',
-    silent: true,
-    lineStyle: { width: 1, color: colour },
-    itemStyle: { color: colour },
-  };
+    labelled,
+  );
 }
 
 /** One lane of sticks; heights are relative to the reference's own strongest line; missing lines are dashed. */
@@ -145,24 +122,4 @@ function sticks(overlay: Overlay, lane: number, lanes: number, colour: string) {
       return { type: 'line', shape: { x1, y1, x2, y2 }, style };
     },
   };
-}
-
-/** Keeps the minimum and maximum of each slice, so that no peak is lost on paper. */
-function thin(x: Float64Array, y: Float64Array): [number, number][] {
-  const n = x.length;
-  if (n <= MAX_POINTS) return Array.from(x, (value, i) => [value, y[i] ?? 0]);
-  const slices = MAX_POINTS / 2;
-  const points: [number, number][] = [];
-  for (let s = 0; s < slices; s += 1) {
-    const from = Math.floor((s * n) / slices);
-    const to = Math.max(from + 1, Math.floor(((s + 1) * n) / slices));
-    let low = from;
-    let high = from;
-    for (let i = from; i < to; i += 1) {
-      if ((y[i] ?? 0) < (y[low] ?? 0)) low = i;
-      if ((y[i] ?? 0) > (y[high] ?? 0)) high = i;
-    }
-    for (const i of low < high ? [low, high] : [high, low]) points.push([x[i] ?? 0, y[i] ?? 0]);
-  }
-  return points;
 }

@@ -9,7 +9,11 @@ const NOT_DRAWN = /[^\u0000-\u052f\u1e00-\u22ff]/;
 const MUTED = '#56617a';
 
 /** The same document as the HTML page, as pdfmake's description of A4 pages. */
-export function pdfDefinition(document: ReportDocument, figureSvg: string): TDocumentDefinitions {
+export function pdfDefinition(
+  document: ReportDocument,
+  figureSvg: string,
+  evidenceSvgs: readonly string[] = [],
+): TDocumentDefinitions {
   return {
     pageSize: 'A4',
     pageMargins: [40, 44, 40, 48],
@@ -36,7 +40,7 @@ export function pdfDefinition(document: ReportDocument, figureSvg: string): TDoc
         : []),
       ...document.sections.flatMap((section): Content[] => [
         { text: section.title, fontSize: 12, bold: true, margin: [0, 12, 0, 4], headlineLevel: 1 },
-        ...section.blocks.map((block) => drawBlock(block, figureSvg)),
+        ...section.blocks.map((block) => drawBlock(block, figureSvg, evidenceSvgs)),
       ]),
     ],
     // A heading is never the last thing on a page.
@@ -44,7 +48,7 @@ export function pdfDefinition(document: ReportDocument, figureSvg: string): TDoc
   };
 }
 
-function drawBlock(block: ReportBlock, figureSvg: string): Content {
+function drawBlock(block: ReportBlock, figureSvg: string, evidenceSvgs: readonly string[]): Content {
   switch (block.kind) {
     case 'verdict':
       return {
@@ -68,7 +72,7 @@ function drawBlock(block: ReportBlock, figureSvg: string): Content {
     case 'figure':
       return {
         stack: [
-          { svg: figureSvg, width: 515 },
+          { svg: block.evidence === undefined ? figureSvg : (evidenceSvgs[block.evidence] ?? ''), width: 515 },
           { text: block.caption, fontSize: 8, color: MUTED },
         ],
         margin: [0, 2, 0, 8],

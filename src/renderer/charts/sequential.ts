@@ -15,7 +15,12 @@ const VIRIDIS = [
 export function sequentialColour(index: number, count: number, dark: boolean): string {
   const [from, to] = dark ? [0.35, 1] : [0, 0.82];
   const share = count > 1 ? index / (count - 1) : 0;
-  const at = (from + (to - from) * share) * (VIRIDIS.length - 1);
+  return viridis(from + (to - from) * share);
+}
+
+/** Colour at a share from 0 to 1 of the whole scale. */
+export function viridis(share: number): string {
+  const at = Math.min(1, Math.max(0, share)) * (VIRIDIS.length - 1);
   const low = Math.min(VIRIDIS.length - 2, Math.floor(at));
   const part = at - low;
   const channels = [0, 1, 2].map((channel) => {

@@ -31,6 +31,6 @@ export function symmetricEigen(
     const shift = (k - first) * 2 * Number.EPSILON * Math.abs(values[0]!);
     vectors.push(tridiagonalVector(diagonal, beside, values[k]! - shift, vectors.slice(first, k)));
   }
-  vectors.forEach(turnBack);
+  turnBack(vectors);
   return { values, vectors };
 }

@@ -7,8 +7,8 @@ import { STEP_BYTES, TILE } from './productFunction.js';
 import { SIFT } from './siftFunction.js';
 
 /** Bytes of either block at a time: the block of A stays in the second-level cache while the rows of B pass. */
-const BLOCK_A = 384 * 1024;
-const BLOCK_B = 4 * 1024 * 1024;
+const BLOCK_A = 192 * 1024;
+const BLOCK_B = 2 * 1024 * 1024;
 
 /** Rows of 16-bit whole numbers, for products with half the work: the length of every row must be below 46,340, so that sums fit 32 bits. */
 export interface ShortMatrix {

@@ -99,3 +99,21 @@ export const returnIf = (condition: readonly number[], local: number): number[] 
   0x0f,
   0x0b,
 ];
+/** The same for pairs of 64-bit floats. */
+export const f64 = 0x7c;
+export const storeVector = (address: number, offset: number, value: readonly number[]): number[] => [
+  ...get(address),
+  ...value,
+  ...[0xfd, 0x0b, 0x04],
+  ...unsigned(offset),
+];
+export const spreadDouble = [0xfd, 0x14];
+export const laneDouble = (index: number): number[] => [0xfd, 0x21, index];
+export const addDoubles = 0xa0;
+export const multiplyDoubles = 0xa2;
+export const addTwo = [0xfd, ...unsigned(0xf0)];
+export const subtractTwo = [0xfd, ...unsigned(0xf1)];
+export const multiplyTwo = [0xfd, ...unsigned(0xf2)];
+export const multiplyAddTwo = [0xfd, ...unsigned(0x107)];
+/** c − a · b */
+export const multiplySubtractTwo = [0xfd, ...unsigned(0x108)];

@@ -9,6 +9,7 @@ export function checkSpectra({ data, rows, columns: width }: Matrix, columns: nu
       `The spectra have ${width} points where ${Math.max(1, columns)} are wanted: resample them to the axis the model was trained on.`,
     );
   }
+  if (allFinite(data, rows * width)) return;
   for (let i = 0; i < rows * width; i++) {
     if (!Number.isFinite(data[i])) {
       throw new LabError(
@@ -17,4 +18,12 @@ export function checkSpectra({ data, rows, columns: width }: Matrix, columns: nu
       );
     }
   }
+}
+
+/** A number that is none, or infinite, has all bits of its exponent set: one more there reaches the sign. */
+function allFinite(data: Float32Array, length: number): boolean {
+  const bits = new Int32Array(data.buffer, data.byteOffset, length);
+  let signs = 0;
+  for (let i = 0; i < length; i++) signs |= ((bits[i]! & 0x7fffffff) + 0x00800000) | 0;
+  return signs >= 0;
 }

@@ -2,7 +2,7 @@ import type { NeighboursOptions } from '../../../contract/data/classical.js';
 import type { Matrix } from '../matrix.js';
 import type { NeighboursModel } from './neighboursModel.js';
 
-/** Keeps a copy of the training data. */
+/** The training data are the model, and are kept as they are, not copied: who changes them afterwards changes the model. */
 export function fitNeighbours(
   x: Matrix,
   labels: Int32Array,
@@ -15,7 +15,7 @@ export function fitNeighbours(
     neighbours: options.neighbours ?? 5,
     metric: options.metric ?? 'euclidean',
     band: options.band ?? 10,
-    x: { ...x, data: x.data.slice(0, x.rows * x.columns) },
+    x: { ...x, data: x.data.subarray(0, x.rows * x.columns) },
     labels: labels.slice(),
   };
 }

@@ -31,15 +31,15 @@ export function fitPca(x: Matrix, options: PcaOptions): PcaModel {
       `PCA of ${rows} spectra with ${columns} points has 1 to ${most} components, and ${wanted} were asked for: choose a whole number in that range, or a share of the variance below 1.`,
     );
   }
-  const { centred, mean } = centre(x);
+  const mean = columnMeans(x);
   const wide = rows < columns;
   // Columns (or rows) against each other: either way a symmetric matrix of the smaller side with the same eigenvalues.
-  const products = crossProducts(wide ? centred : transposed(centred));
+  const products = crossProducts(x, mean, wide);
   const { values, vectors } = symmetricEigen(products, most, (all) => countComponents(all, wanted));
   const total = values.reduce((sum, value) => sum + Math.max(0, value), 0) / (rows - 1);
   const components = new Float32Array(vectors.length * columns);
   vectors.forEach((vector, k) => {
-    const direction = wide ? throughRows(vector, centred) : vector;
+    const direction = wide ? throughRows(vector, x, mean) : vector;
     components.set(pointed(direction), k * columns);
   });
   return {
@@ -62,38 +62,22 @@ function countComponents(values: Float64Array, wanted: number): number {
   return Math.max(1, count);
 }
 
-function centre({ data, rows, columns }: Matrix): { centred: Matrix; mean: Float64Array } {
+function columnMeans({ data, rows, columns }: Matrix): Float64Array {
   const mean = new Float64Array(columns);
-  for (let row = 0; row < rows; row++) for (let i = 0; i < columns; i++) mean[i]! += data[row * columns + i]!;
-  for (let i = 0; i < columns; i++) mean[i]! /= rows;
-  const centred = new Float32Array(rows * columns);
   for (let row = 0; row < rows; row++) {
-    for (let i = 0; i < columns; i++) centred[row * columns + i] = data[row * columns + i]! - mean[i]!;
+    const from = row * columns;
+    for (let i = 0; i < columns; i++) mean[i]! += data[from + i]!;
   }
-  return { centred: { data: centred, rows, columns }, mean };
-}
-
-function transposed({ data, rows, columns }: Matrix): Matrix {
-  const out = new Float32Array(rows * columns);
-  const side = 32;
-  for (let top = 0; top < rows; top += side) {
-    for (let first = 0; first < columns; first += side) {
-      const bottom = Math.min(rows, top + side);
-      const last = Math.min(columns, first + side);
-      for (let row = top; row < bottom; row++) {
-        for (let column = first; column < last; column++) out[column * rows + row] = data[row * columns + column]!;
-      }
-    }
-  }
-  return { data: out, rows: columns, columns: rows };
+  return mean.map((sum) => sum / rows);
 }
 
 /** The component that belongs to an eigenvector of the rows' products: those shares of all rows, at unit length. */
-function throughRows(vector: Float64Array, { data, rows, columns }: Matrix): Float64Array {
+function throughRows(vector: Float64Array, { data, rows, columns }: Matrix, mean: Float64Array): Float64Array {
   const sum = new Float64Array(columns);
   for (let row = 0; row < rows; row++) {
     const share = vector[row]!;
-    for (let i = 0; i < columns; i++) sum[i]! += share * data[row * columns + i]!;
+    const from = row * columns;
+    for (let i = 0; i < columns; i++) sum[i]! += share * (data[from + i]! - mean[i]!);
   }
   const length = Math.sqrt(sum.reduce((all, value) => all + value * value, 0));
   return length > 0 ? sum.map((value) => value / length) : sum;

@@ -1,6 +1,6 @@
 import { LabError } from '../../../contract/data/errors.js';
 
-/** All eigenvalues of a symmetric tridiagonal matrix, largest first: the QL method with implicit shifts (A. Dubrulle, R. Martin, J. Wilkinson, doi 10.1007/BF02165404). */
+/** All eigenvalues of a symmetric tridiagonal matrix whose squares are in the range of doubles, largest first: the QL method with implicit shifts (A. Dubrulle, R. Martin, J. Wilkinson, doi 10.1007/BF02165404). */
 export function tridiagonalValues(diagonal: Float64Array, beside: Float64Array): Float64Array {
   const d = Float64Array.from(diagonal);
   const e = Float64Array.from(beside);
@@ -22,14 +22,14 @@ export function tridiagonalValues(diagonal: Float64Array, beside: Float64Array):
         );
       }
       let g = (d[first + 1]! - d[first]!) / (2 * e[first]!);
-      let r = Math.hypot(g, 1);
+      let r = Math.sqrt(g * g + 1);
       g = d[split]! - d[first]! + e[first]! / (g + (g >= 0 ? r : -r));
       let [s, c, p] = [1, 1, 0];
       let i = split - 1;
       for (; i >= first; i--) {
         const f = s * e[i]!;
         const b = c * e[i]!;
-        r = Math.hypot(f, g);
+        r = Math.sqrt(f * f + g * g);
         e[i + 1] = r;
         if (r === 0) {
           d[i + 1]! -= p;

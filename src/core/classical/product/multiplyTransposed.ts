@@ -38,9 +38,17 @@ export interface Sieve {
   weights: Float32Array;
 }
 
+export interface ProductOptions {
+  /** Blocks with no row at or below the diagonal are left out, for A · Aᵀ. */
+  lowerTriangle?: boolean;
+  /** For the block's `next`, which else passes nothing over. */
+  sieve?: Sieve;
+  /** Taken off every row of A. */
+  centre?: Float64Array | undefined;
+}
+
 /**
  * A · Bᵀ (rows of A times rows of B, all pairs of dot products) in blocks, each handed to `use` once; `values` holds only until it returns.
- * `lowerTriangle`: blocks with no row at or below the diagonal are left out, for A · Aᵀ. `sieve`: for the block's `next`, which else passes nothing over.
  * Blocks come ordered by columns, then rows. By the engine of `useProductEngine` if one is set, by WebAssembly SIMD where it is known, else by plain loops; sums run in single precision
  * over four (or two) lanes, so the two ways differ by rounding, about 1e-7 of |a| |b|. Products of whole numbers are exact but for the last rounding to single
  * precision, and are to be had with WebAssembly SIMD only. Throws `invalid-input` if the widths differ.
@@ -49,7 +57,7 @@ export function forProductBlocks<M extends Matrix | ShortMatrix>(
   a: M,
   b: M,
   use: (block: ProductBlock) => void,
-  { lowerTriangle = false, sieve }: { lowerTriangle?: boolean; sieve?: Sieve } = {},
+  { lowerTriangle = false, sieve, centre }: ProductOptions = {},
 ): void {
   if (a.columns !== b.columns) {
     throw new LabError(
@@ -61,14 +69,15 @@ export function forProductBlocks<M extends Matrix | ShortMatrix>(
   const short = a.data instanceof Int16Array;
   const engine = productEngine();
   if (engine && !short) {
-    forEngineBlocks(engine, a as Matrix, b as Matrix, use);
+    forEngineBlocks(engine, centre ? written(a as Matrix, centre) : (a as Matrix), b as Matrix, use);
     return;
   }
   const size = a.data.BYTES_PER_ELEMENT;
   const rowBytes = Math.max(1, Math.ceil((a.columns * size) / STEP_BYTES)) * STEP_BYTES;
   const take = (bytes: number, rows: number): number =>
     Math.min(Math.ceil(rows / TILE) * TILE, Math.max(TILE, Math.floor(bytes / rowBytes / TILE) * TILE));
-  const rowsA = take(BLOCK_A, a.rows);
+  // Low blocks follow the diagonal closely.
+  const rowsA = take(BLOCK_A, lowerTriangle ? Math.ceil(a.rows / 12) : a.rows);
   const rowsB = take(BLOCK_B, b.rows);
   const startB = rowsA * rowBytes;
   const startC = startB + rowsB * rowBytes;
@@ -95,6 +104,7 @@ export function forProductBlocks<M extends Matrix | ShortMatrix>(
       const lastRow = Math.min(a.rows, firstRow + rowsA);
       if (lowerTriangle && lastRow <= firstColumn) continue;
       const tileA = fill(elements, 0, width, a, firstRow, lastRow);
+      if (centre) subtract(elements, width, centre, lastRow - firstRow);
       if (multiply) {
         const reach = lowerTriangle ? Math.min(tileB, Math.ceil((lastRow - firstColumn) / TILE) * TILE) : tileB;
         multiply(0, startB, startC, startB + reach * rowBytes, tileA * rowBytes, rowBytes, rowsB * 4);
@@ -126,15 +136,17 @@ function forEngineBlocks(engine: ProductEngine, a: Matrix, b: Matrix, use: (bloc
   }
 }
 
-/** All of A · Bᵀ, rows(A) × rows(B). */
-export function multiplyTransposed(a: Matrix, b: Matrix): Matrix {
+/** All of A · Bᵀ, rows(A) × rows(B); `centre` is taken off every row of A. */
+export function multiplyTransposed(a: Matrix, b: Matrix, centre?: Float64Array): Matrix {
   const data = new Float32Array(a.rows * b.rows);
-  forProductBlocks(a, b, ({ values, stride, firstRow, lastRow, firstColumn, lastColumn }) => {
+  const take = ({ values, stride, firstRow, lastRow, firstColumn, lastColumn }: ProductBlock): void => {
     for (let row = firstRow; row < lastRow; row++) {
       const from = (row - firstRow) * stride;
-      data.set(values.subarray(from, from + lastColumn - firstColumn), row * b.rows + firstColumn);
+      const to = row * b.rows + firstColumn;
+      for (let i = 0; i < lastColumn - firstColumn; i++) data[to + i] = values[from + i]!;
     }
-  });
+  };
+  forProductBlocks(a, b, take, { centre });
   return { data, rows: a.rows, columns: b.rows };
 }
 
@@ -158,4 +170,18 @@ function fill(
   const padded = Math.ceil((last - first) / TILE) * TILE;
   into.fill(0, at + (last - first) * width, at + padded * width);
   return padded;
+}
+
+function written({ data, rows, columns }: Matrix, centre: Float64Array): Matrix {
+  const copy = data.slice(0, rows * columns);
+  subtract(copy, columns, centre, rows);
+  return { data: copy, rows, columns };
+}
+
+/** Takes `centre` off rows that lie `width` apart. */
+function subtract(rows: Float32Array | Int16Array, width: number, centre: Float64Array, count: number): void {
+  for (let row = 0; row < count; row++) {
+    const from = row * width;
+    for (let i = 0; i < centre.length; i++) rows[from + i]! -= centre[i]!;
+  }
 }

@@ -20,6 +20,7 @@ import {
   type Settings,
 } from '../../contract/index.js';
 import type { LabConnection } from '../lab.js';
+import { mockExplain } from './mockExplain.js';
 
 /** An invented lab in memory: for unit tests of the stores and for looking at pages without a lab. Never shipped. */
 
@@ -331,7 +332,8 @@ export function createMockLab(options: MockOptions = {}): LabConnection & {
     };
   }
 
-  const handlers: { [Name in MethodName]?: (input: Parsed<Name>) => Output<Name> } = {
+  const handlers: { [Name in MethodName]?: (input: Parsed<Name>) => Output<Name> | Promise<Output<Name>> } = {
+    ...mockExplain(),
     'system.info': () => ({
       ...{ version: '0.1.0', dataFolder: '~/phaselens', databaseBytes: 43_000_000, schemaVersion: 1 },
       ...{ lastBackupAt: '2026-11-23T12:00:00Z', shell: false, platform: 'linux' },

@@ -33,7 +33,9 @@ export function attributionOption(picture: AttributionPicture): EChartsCoreOptio
   });
   if (!(high >= low)) [low, high] = [0, 1];
   const room = (high - low || 1) * 0.08;
-  const shade = picture.attribution ? shading(picture, picture.attribution, Math.round(frame.width * picture.pixelRatio)) : [];
+  const shade = picture.attribution
+    ? shading(picture, picture.attribution, Math.round(frame.width * picture.pixelRatio))
+    : [];
   return {
     ...explainBase(picture, frame),
     yAxis: [

@@ -25,10 +25,7 @@ export function explainAxis(axis: DatasetAxis, length: number, wanted: ExplainUn
   const [forth, back] =
     own === 'point' || to === 'point'
       ? [(value: number) => value, (value: number) => value]
-      : [
-          (value: number) => convertAxis(value, own, to, beam),
-          (value: number) => convertAxis(value, to, own, beam),
-        ];
+      : [(value: number) => convertAxis(value, own, to, beam), (value: number) => convertAxis(value, to, own, beam)];
   const valueAt = (index: number): number => forth(axis.from + index * axis.step);
   // At 2θ = 0 the spacing is endless: the axis begins where it is a number.
   let first = 0;

@@ -96,7 +96,11 @@ function rowAxis({ maps, theme, chosen }: MapsPicture, row: number): Record<stri
 }
 
 /** Frames of the chosen rows, and a mark with words in the empty ones. */
-function rowMarks({ maps, theme, chosen, emptyWords }: MapsPicture, frame: Frame, row: number): Record<string, unknown> {
+function rowMarks(
+  { maps, theme, chosen, emptyWords }: MapsPicture,
+  frame: Frame,
+  row: number,
+): Record<string, unknown> {
   const marked = Array.from({ length: maps.channels }, (_, channel) => channel).filter(
     (channel) => maps.emptyHere[channel] || chosen.includes(channel),
   );

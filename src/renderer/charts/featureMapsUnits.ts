@@ -30,7 +30,16 @@ export function featureMapsUnits({ width, height, theme, maps, names }: UnitsPic
   const rgb = (value: number): string => `rgb(${(value < 0 ? colours.negative : colours.positive).join(',')})`;
   const text = (x: number, y: number, words: string, change: Record<string, unknown> = {}) => ({
     type: 'text',
-    style: { x, y, text: words, fill: theme.muted, font: `11px ${CHART_FONT}`, align: 'center', verticalAlign: 'middle', ...change },
+    style: {
+      x,
+      y,
+      text: words,
+      fill: theme.muted,
+      font: `11px ${CHART_FONT}`,
+      align: 'center',
+      verticalAlign: 'middle',
+      ...change,
+    },
   });
   return {
     animation: false,
@@ -69,18 +78,17 @@ export function featureMapsUnits({ width, height, theme, maps, names }: UnitsPic
             text(frame.left - 8, zero, '0', { align: 'right' }),
             ...(values.length <= NAMED
               ? Array.from(values, (_, unit) =>
-                  text(frame.left + (unit + 0.5) * slot, frame.top + frame.height + 14, names?.[unit] ?? `${unit + 1}`, {
-                    width: slot - 6,
-                    overflow: 'truncate',
-                  }),
-                )
-              : [
                   text(
-                    frame.left + frame.width / 2,
+                    frame.left + (unit + 0.5) * slot,
                     frame.top + frame.height + 14,
-                    `units 1 to ${values.length}`,
+                    names?.[unit] ?? `${unit + 1}`,
+                    {
+                      width: slot - 6,
+                      overflow: 'truncate',
+                    },
                   ),
-                ]),
+                )
+              : [text(frame.left + frame.width / 2, frame.top + frame.height + 14, `units 1 to ${values.length}`)]),
           ],
         }),
       },

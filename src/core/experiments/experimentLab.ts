@@ -48,8 +48,16 @@ export interface FittedClassifier {
 export interface ExperimentLab {
   readonly seeds: readonly number[];
   data(recipe: SyntheticRecipe, split: SplitName): Promise<DatasetPart>;
-  /** One training on one thread; the seed stands in the recipe. Call through {@link map} to train side by side. */
-  train(order: { recipe: TrainingRecipeInput; train: DatasetPart; validation?: DatasetPart }): Promise<TrainedNetwork>;
+  /**
+   * One training on one thread; the seed stands in the recipe. Call through {@link map} to train side by side.
+   * `weights`: first weights instead of those that follow from the seed.
+   */
+  train(order: {
+    recipe: TrainingRecipeInput;
+    train: DatasetPart;
+    validation?: DatasetPart;
+    weights?: WeightArray[];
+  }): Promise<TrainedNetwork>;
   /** First weights, without training: what `train` would start from. */
   initialise(architecture: ArchitectureSpec, seed: number): Promise<WeightedNetwork>;
   /** samples × outputs, after the last activation. */

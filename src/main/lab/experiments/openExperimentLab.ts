@@ -48,12 +48,13 @@ export function openExperimentLab(options: ExperimentLabOptions): ExperimentLab 
       cache.get(JSON.stringify([split, recipe]), () =>
         work(() => compute.run('synthesise', { recipe, split }, { signal, doing: `Making “${recipe.title}”` })),
       ),
-    train: ({ recipe, train, validation }) =>
+    train: ({ recipe, train, validation, weights: first }) =>
       work(async () => {
         const order = {
           recipe,
           train: samples(train),
           ...(validation ? { validation: samples(validation) } : {}),
+          ...(first ? { weights: first } : {}),
         };
         const { weights, history } = await pool.train(order);
         return { architecture: trainingRecipeSchema.parse(recipe).architecture, weights, history };

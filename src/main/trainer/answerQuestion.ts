@@ -30,7 +30,7 @@ export class Oracle {
       case 'layerMaps':
         return layerMaps(this.loaded(question.input), question.input.spectra, question.input.layers);
       case 'layerSummary':
-        return layerSummary(this.loaded(question.input), question.input.spectra, question.input.layers);
+        return layerSummary(this.loaded(question.input), question.input);
       case 'classActivation':
         return classActivation({ ...question.input, network: this.loaded(question.input) });
     }

@@ -46,13 +46,14 @@ const questions = {
   /** No names: every layer. */
   layerMaps: z.object({ model, spectra: numbers, layers: z.array(z.string()) }),
   /** The same for many spectra at once. */
-  layerSummary: z.object({ model, spectra: numbers, layers: z.array(z.string()) }),
+  layerSummary: z.object({ model, spectra: numbers, layers: z.array(z.string()), means: z.boolean() }),
   classActivation: z.object({
     model,
     spectra: numbers,
     target: z.number().int().min(0),
     method: z.enum(['gradCam', 'cam', 'gradient']),
     layer: z.string().exactOptional(),
+    against: z.boolean().exactOptional(),
   }),
 };
 

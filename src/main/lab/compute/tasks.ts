@@ -13,10 +13,12 @@ import {
   type JoinTreesInput,
   type PredictClassicalInput,
 } from './tasks/classical.js';
+import { classicalImportance, type ClassicalImportanceInput } from './tasks/classicalImportance.js';
 import { decodeAmcsd, type DecodeAmcsdInput } from './tasks/decodeAmcsd.js';
 import { explain, type ExplainInput } from './tasks/explain.js';
 import { identify, type IdentifyInput } from './tasks/identify.js';
 import { modelInput, type ModelInputOrder } from './tasks/modelInput.js';
+import { mapsVariation, type MapsVariationInput } from './tasks/mapsVariation.js';
 import { picture, type PictureInput } from './tasks/picture.js';
 import { defaultSteps, findPeaks, process, type FindPeaksInput, type ProcessInput } from './tasks/process.js';
 import { readMeasurement, type ReadMeasurementInput } from './tasks/readMeasurement.js';
@@ -52,6 +54,8 @@ export const tasks = {
   prepareForest: (_bench: Bench, input: FitClassicalInput) => prepareForest(input),
   growTrees: (_bench: Bench, input: GrowTreesInput, report: Report) => growTrees(input, report),
   joinTrees: (_bench: Bench, input: JoinTreesInput) => joinTrees(input),
+  classicalImportance: (_bench: Bench, input: ClassicalImportanceInput) => classicalImportance(input),
+  mapsVariation: (_bench: Bench, input: MapsVariationInput) => mapsVariation(input),
   predictClassical: (_bench: Bench, input: PredictClassicalInput) => predictClassical(input),
 };
 

@@ -1,6 +1,7 @@
 import type { Explanation, ExportedFile, MeasurementDetail } from '../../../contract/index.js';
 import { dataCsv, dataXy } from '../../../core/report/dataTable.js';
 import { describeStep } from '../../../core/preprocess/describeStep.js';
+import { reportEvidence } from '../explain/reportEvidence.js';
 import type { Area } from '../handlers.js';
 import { canBeIdentified } from '../identify/canBeIdentified.js';
 import { explainMeasurement } from '../identify/explainMeasurement.js';
@@ -31,6 +32,7 @@ export function reportsService(lab: LabContext): Area<'reports'> {
       const { operator, laboratory } = lab.settings();
       // Reports bring charts and a PDF writer: loaded when the first one is asked for.
       const { createReport } = await import('../report/createReport.js');
+      const evidence = await reportEvidence(lab, measurementId);
       const searched = measurement.identification?.options.libraries;
       return createReport(
         {
@@ -47,6 +49,7 @@ export function reportsService(lab: LabContext): Area<'reports'> {
           laboratory,
           createdAt: new Date().toISOString(),
           steps: measurement.steps.map((step) => describeStep(step, measurement.spectrum.unit)),
+          ...(evidence.length > 0 ? { evidence } : {}),
         },
         format,
       );

@@ -48,7 +48,7 @@ test.skipIf(!hasTensorflow)(
     const count = 37;
     const spectra = noise(20 * count);
     const before = tensorflow().memory().numTensors;
-    const [conv, , dense] = layerSummary(net, spectra, []);
+    const [conv, , dense] = layerSummary(net, { spectra, layers: [], means: true });
     expect(tensorflow().memory().numTensors).toBe(before);
     expect(conv).toMatchObject({ layer: 'c', length: 20, channels: 4 });
     expect(Array.from(conv?.alive ?? [])).toEqual([1, 0, 1, 1]);
@@ -60,7 +60,8 @@ test.skipIf(!hasTensorflow)(
       return sum / count;
     });
     expect(largestDifference(conv?.mean ?? [], mean)).toBeLessThan(1e-5);
-    expect(layerSummary(net, spectra, ['d']).map(({ layer }) => layer)).toEqual(['d']);
+    const [only] = layerSummary(net, { spectra, layers: ['c'], means: false });
+    expect({ ...only, mean: only?.mean.length }).toEqual({ ...conv, mean: 0 });
     net.dispose();
   },
 );
@@ -128,6 +129,8 @@ test.skipIf(!hasTensorflow)('the gradient on the spectrum is that of small chang
     };
     expect(onSpectrum[index]).toBeCloseTo((moved(0.01) - moved(-0.01)) / 0.02, 3);
   }
+  const against = classActivation({ network: net, spectra: spectrum, target: 1, method: 'gradient', against: true });
+  expect(against.onSpectrum).toEqual(onSpectrum.map((slope) => -slope));
   net.dispose();
 });
 

@@ -17,11 +17,13 @@ export interface ClassActivationOptions {
   method: 'gradCam' | 'cam' | 'gradient';
   /** For `gradCam`; the last layer with points when absent. */
   layer?: string;
+  /** Explains what lowers the score: for the first of two classes that share one output. */
+  against?: boolean;
 }
 
 export interface ClassActivation {
   layer: string;
-  /** Score before the last activation, for each spectrum. */
+  /** Score before the last activation, for each spectrum; `against` leaves its sign. */
   scores: Float32Array;
   /** Points of the layer, spectrum after spectrum. */
   map: Float32Array;
@@ -32,7 +34,7 @@ export interface ClassActivation {
 
 /** Which parts of spectra speak for an output. @throws LabError `not-found`, `invalid-input` where the network has no such layer */
 export function classActivation(options: ClassActivationOptions): ClassActivation {
-  const { network, spectra, target, method } = options;
+  const { network, spectra, target, method, against = false } = options;
   const { tf, plan } = network;
   if (target < 0 || target >= network.outputs)
     throw new LabError('not-found', `There is no output ${target}: the network has ${network.outputs}, from 0.`);
@@ -51,7 +53,8 @@ export function classActivation(options: ClassActivationOptions): ClassActivatio
     const slope = tf.grad((x) => {
       const logits = network.forward(x, { from: at + 1, logits: true });
       all = logits.dataSync() as Float32Array<ArrayBuffer>;
-      return tf.sum(tf.slice(logits, [0, target], [count, 1]));
+      const score = tf.sum(tf.slice(logits, [0, target], [count, 1]));
+      return against ? tf.neg(score) : score;
     })(below);
     return {
       scores: Float32Array.from({ length: count }, (_, row) => all[row * network.outputs + target] ?? 0),

@@ -1,5 +1,6 @@
 import type { ExperimentId } from '../../contract/index.js';
+import { e1 } from './e1/run.js';
 import type { Experiment } from './experimentLab.js';
 
 /** Every experiment that is built, by its id. */
-export const experiments: Partial<Record<ExperimentId, Experiment>> = {};
+export const experiments: Partial<Record<ExperimentId, Experiment>> = { e1 };

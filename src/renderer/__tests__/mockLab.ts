@@ -4,6 +4,7 @@ import {
   settingsSchema,
   type Candidate,
   type EventName,
+  type ExperimentResult,
   type Explanation,
   type Identification,
   type ImportOutcome,
@@ -20,6 +21,7 @@ import {
   type Settings,
 } from '../../contract/index.js';
 import type { LabConnection } from '../lab.js';
+import { mockExperiments } from './mockExperiments.js';
 import { mockExplain } from './mockExplain.js';
 
 /** An invented lab in memory: for unit tests of the stores and for looking at pages without a lab. Never shipped. */
@@ -160,6 +162,8 @@ export interface MockOptions {
 export function createMockLab(options: MockOptions = {}): LabConnection & {
   emit: <Name extends EventName>(name: Name, payload: LabEvents[Name]) => void;
   calls: string[];
+  /** A result of an experiment is there. */
+  addResult: (result: ExperimentResult) => void;
 } {
   const listeners = new Map<string, Set<(payload: never) => void>>();
   const calls: string[] = [];
@@ -332,6 +336,11 @@ export function createMockLab(options: MockOptions = {}): LabConnection & {
     };
   }
 
+  const { add: addResult, ...experiments } = mockExperiments({
+    putJob,
+    emitChanged: () => emit('experiments.changed', {}),
+  });
+
   const handlers: { [Name in MethodName]?: (input: Parsed<Name>) => Output<Name> | Promise<Output<Name>> } = {
     ...mockExplain(),
     'system.info': () => ({
@@ -419,6 +428,7 @@ export function createMockLab(options: MockOptions = {}): LabConnection & {
     'libraries.list': () => [],
     'libraries.installable': () => [],
     'references.list': () => ({ total: phases.length, items: phases.map((each) => each.summary) }),
+    ...experiments,
     'jobs.list': () => [...jobs.values()],
     'jobs.get': ({ id }) => jobOf(id),
     'jobs.cancel': ({ id }) => putJob({ ...jobOf(id), state: 'cancelled' }),
@@ -427,6 +437,7 @@ export function createMockLab(options: MockOptions = {}): LabConnection & {
   return {
     calls,
     emit,
+    addResult,
     shell: null,
     async call(name, input) {
       calls.push(name);

@@ -36,6 +36,8 @@ export interface ExplainedSpectrum {
   trueClass?: string;
   /** Of the peak table, or as drawn for synthetic spectra; in units of the axis. */
   peaks: { position: number; fwhm: number; height: number; label: string }[];
+  /** Of a measurement: its reports show what this model looks at. */
+  inReport?: boolean;
   /** Methods that this model allows. */
   methods: AttributionMethod[];
   notes: string[];

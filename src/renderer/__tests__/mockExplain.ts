@@ -122,7 +122,7 @@ const LAYERS: Omit<ExplainedLayer, 'emptyHere' | 'emptyAlways'>[] = [
     name: 'conv1',
     label: 'conv 1',
     type: 'conv1d',
-    shape: '260 × 8 · k 7',
+    shape: '260 × 8 · k 7 · ReLU',
     length: 260,
     channels: 8,
     drawable: true,

@@ -3,6 +3,7 @@ import type { LayerMaps } from '../../contract/index.js';
 import { columnEdges } from './featureMapsAxis.js';
 import { AXIS_ROOM, explainBase, explainFrame, imageSeries, type ExplainPicture } from './featureMapsFrame.js';
 import { columnValues, paintRows, signColours, type Painter } from './featureMapsRaster.js';
+import { CHART_FONT } from './palette.js';
 import type { Frame } from './plotLayout.js';
 
 /** A row lower than this cannot be told from its neighbour. */
@@ -130,7 +131,7 @@ function rowMarks(
               y: y + row / 2,
               text: maps.emptyAlways[channel] ? `${emptyWords}, for every spectrum` : emptyWords,
               fill: theme.dark ? theme.backgroundCurve : '#8f5d00',
-              fontSize: Math.min(11, row),
+              font: `${Math.min(11, row)}px ${CHART_FONT}`,
               align: 'center',
               verticalAlign: 'middle',
             },

@@ -3,8 +3,7 @@ import { useExplain } from '../stores/explain.js';
 import { useUi } from '../stores/ui.js';
 
 /** Elements that need the arrows for themselves. */
-const BUSY =
-  'input, textarea, select, [role="combobox"], [role="menu"], [role="tab"], [role="radiogroup"], .n-base-selection';
+const BUSY = 'input, textarea, select, [role="combobox"], [role="menu"], [role="radiogroup"], .n-base-selection';
 
 /** Up and down go through the layers, left and right through the spectra. */
 export function useExplainKeys(): void {

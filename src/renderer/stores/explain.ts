@@ -55,8 +55,6 @@ export const useExplain = defineStore('explain', () => {
   /** `sample class` that the arrows look for, by class number; null: every sample. */
   const ofClass = ref<number | null>(null);
   const effects = shallowRef(new Map<string, Effects>());
-  /** Measurement and model whose explanation stands in the report, as far as this window knows. */
-  const reported = shallowRef<ReadonlySet<string>>(new Set());
   const labels = new Map<string, number>();
   let seen: unknown = null;
 
@@ -249,33 +247,28 @@ export const useExplain = defineStore('explain', () => {
     triggerRef(effects);
   }
 
-  const reportKey = computed(() => {
-    const { subject, modelHash } = side.value;
-    return subject?.kind === 'measurement' && modelHash ? `${subject.measurementId} ${modelHash}` : null;
-  });
-  const inReport = computed(() => reportKey.value !== null && reported.value.has(reportKey.value));
+  const inReport = computed(() => side.value.spectrum?.inReport ?? false);
 
   async function toggleReport(): Promise<void> {
-    const { subject, modelHash } = side.value;
-    const key = reportKey.value;
-    const now = shownMethod.value;
-    if (subject?.kind !== 'measurement' || !modelHash || !key || !now) return;
+    const now = side.value;
+    const { subject, modelHash, spectrum } = now;
+    const shown = shownMethod.value;
+    if (subject?.kind !== 'measurement' || !modelHash || !spectrum || !shown) return;
     const { measurementId } = subject;
-    const next = new Set(reported.value);
-    const title = side.value.spectrum?.title ?? 'this measurement';
-    if (next.delete(key)) {
+    const { title } = spectrum;
+    const had = spectrum.inReport ?? false;
+    if (had) {
       await call('explain.removeFromReport', { measurementId, modelHash });
       ui.notify({ kind: 'info', text: `The report of “${title}” leaves this explanation out from now on.` });
     } else {
-      await call('explain.addToReport', { measurementId, modelHash, method: now });
-      next.add(key);
+      await call('explain.addToReport', { measurementId, modelHash, method: shown });
       ui.notify({
         kind: 'success',
         text: `Every later report of “${title}” shows this explanation, calculated anew.`,
         action: { label: 'Undo', run: toggleReport },
       });
     }
-    reported.value = next;
+    if (now.spectrum === spectrum) now.spectrum = { ...spectrum, inReport: !had };
   }
 
   watch([method, atLayer], () => {

@@ -10,7 +10,6 @@ import type {
   MapView,
 } from '../../contract/index.js';
 import type { Range } from '../charts/plotLayout.js';
-import { liveliest } from '../charts/featureMapsLines.js';
 import { latestOnly } from '../composables/latestOnly.js';
 import { toLabError } from '../doors/toLabError.js';
 import { call } from '../lab.js';
@@ -40,7 +39,7 @@ export interface Side {
   attribution: Attribution | null;
   maps: LayerMaps | null;
   kernels: LayerKernels | null;
-  /** Numbers of the channels that are drawn as lines and marked in the maps. */
+  /** Numbers of the channels that the person chose: drawn as lines and marked in the maps. */
   channels: number[];
   /** The lab's sentence where it could not say something. */
   problem: string | null;
@@ -56,8 +55,6 @@ export interface Side {
   loadMaps(wishes: SideWishes): Promise<void>;
 }
 
-/** Lines drawn before the person chose any. */
-const FIRST_LINES = 4;
 /** Layers that have kernels. */
 const CONVOLUTION = /conv/i;
 
@@ -198,11 +195,10 @@ export function createSide(from?: Side): Side {
         );
         if (!answer) return;
         const [maps, kernels] = answer;
-        const before = side.maps;
+        if (side.maps && side.maps.layer !== maps.layer) side.channels = [];
         side.maps = maps;
         side.kernels = kernels;
         side.mapsProblem = null;
-        if (before?.layer !== maps.layer || side.channels.length === 0) side.channels = liveliest(maps, FIRST_LINES);
       } catch (thrown) {
         side.maps = null;
         side.kernels = null;

@@ -27,6 +27,9 @@ export function explainService(lab: LabContext): Area<'explain'> {
     return {
       ...{ title, axis: model.axis, y, prediction, peaks: found, methods: explainMethods(model) },
       ...(trueClass === undefined ? {} : { trueClass }),
+      ...(subject.kind === 'measurement' && {
+        inReport: lab.store.explanations.list(subject.measurementId).some((each) => each.modelHash === modelHash),
+      }),
       notes: [...notes, `The model knows these ${model.classNames.length} classes only: it always names one of them.`],
     };
   }

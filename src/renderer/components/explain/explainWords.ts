@@ -3,7 +3,7 @@ import type { Attribution, AttributionMethod, ExplainedLayer, LayerMaps, MapView
 export const METHOD_NAMES: Record<AttributionMethod, string> = {
   gradCam: 'Grad-CAM',
   cam: 'CAM',
-  gradient: 'gradient',
+  gradient: 'How much the score of the class grows when the spectrum rises at a point. Fine, but noisy.',
   occlusion: 'occlusion',
   importance: 'importance',
 };
@@ -13,7 +13,7 @@ export const METHOD_HINTS: Record<AttributionMethod, string> = {
   gradCam:
     'Grad-CAM: the maps of one layer, added up in the measure in which the class grows with each of them. It shows where, as coarsely as that layer sees.',
   cam: 'Class activation map: the last maps times the weights with which they speak for the class. Exact for networks that end with global average pooling.',
-  gradient: 'How much the class grows with each point of the spectrum, times the point. Fine, but noisy.',
+  gradient: 'How much the score of the class grows when the spectrum rises at a point. Fine, but noisy.',
   occlusion:
     'What the class loses when a stretch of the spectrum is replaced by a straight line. Slow, but it asks the model itself.',
   importance: 'What the model looks at in all spectra, not in this one alone.',
@@ -44,8 +44,8 @@ export function emptyTitle(layer: ExplainedLayer): string {
 /** A share as people say it. */
 export function percent(share: number): string {
   const value = 100 * share;
-  if (value > 0 && value < 1) return '< 1 %';
-  return `${Math.round(value)} %`;
+  if (value > 0 && value < 1) return '<\u00a01\u00a0%';
+  return `${Math.round(value)}\u00a0%`;
 }
 
 export function probability(value: number): string {

@@ -1,4 +1,3 @@
-import type { EChartsCoreOption } from 'echarts/core';
 import { expect, test } from 'vitest';
 import type { ExperimentFigure } from '../../../contract/index.js';
 import { inventedFigures } from '../../__tests__/mockExperiments.js';

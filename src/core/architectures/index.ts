@@ -1,3 +1,5 @@
+export * from './classProbabilities.js';
+export * from './headOf.js';
 export * from './macs.js';
 export * from './outputShapes.js';
 export * from './parameterCount.js';

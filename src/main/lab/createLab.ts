@@ -31,6 +31,7 @@ import { reportsService } from './services/reports.js';
 import { SETTINGS_KEY, settingsService } from './services/settings.js';
 import { simulateService } from './services/simulate.js';
 import { systemService } from './services/system.js';
+import { Training } from './training/training.js';
 import { Trainers } from './training/trainers.js';
 import { takeUpWork } from './takeUpWork.js';
 
@@ -80,7 +81,11 @@ export function createLab(options: LabOptions): LabHandle {
     },
     settings: () => currentStore().settings.get(SETTINGS_KEY, settingsSchema) ?? settingsSchema.parse({}),
     log,
+    get training() {
+      return training;
+    },
     async withoutStore(work) {
+      await training.suspend('A backup was restored');
       await jobs.close();
       currentStore().close();
       store = undefined;
@@ -94,6 +99,7 @@ export function createLab(options: LabOptions): LabHandle {
     },
   };
   const identifyQueue = new IdentifyQueue(context);
+  const training = new Training(context);
 
   const handlers: Handlers = {
     ...systemService(context),
@@ -130,6 +136,7 @@ export function createLab(options: LabOptions): LabHandle {
     close() {
       closing ??= (async () => {
         identifyQueue.stop();
+        await training.suspend('Phaselens was closed');
         await jobs.close();
         await Promise.all([compute.close(), trainers.close()]);
         const last = store;

@@ -6,6 +6,7 @@ import type { FetchWheel } from './install/downloadWheel.js';
 import type { EventHub } from './labEvents.js';
 import type { LibraryShelf } from './libraries/libraryShelf.js';
 import type { IdentifyQueue } from './identify/identifyQueue.js';
+import type { Training } from './training/training.js';
 import type { TrainerOptions, Trainers } from './training/trainers.js';
 
 /** How a lab is set up. */
@@ -42,6 +43,8 @@ export interface LabContext {
   readonly identifyQueue: IdentifyQueue;
   /** Processes that load TensorFlow. */
   readonly trainers: Trainers;
+  /** The runs, those that wait and those that go on. */
+  readonly training: Training;
   settings(): Settings;
   log: (message: string, error?: unknown) => void;
   /** Lets go of the store, does the work, opens it again. */

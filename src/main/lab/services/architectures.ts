@@ -1,14 +1,11 @@
-import { LabError } from '../../../contract/index.js';
+import { describeNetwork } from '../../../core/architectures/describeNetwork.js';
+import { publishedFor } from '../../../core/architectures/publishedFor.js';
 import type { Area } from '../handlers.js';
 import type { LabContext } from '../labContext.js';
 
 export function architecturesService(_lab: LabContext): Area<'architectures'> {
   return {
-    'architectures.published': () => {
-      throw new LabError('unavailable', 'Not built yet.');
-    },
-    'architectures.describe': () => {
-      throw new LabError('unavailable', 'Not built yet.');
-    },
+    'architectures.published': (size) => publishedFor(size),
+    'architectures.describe': ({ architecture }) => describeNetwork(architecture),
   };
 }

@@ -13,6 +13,10 @@ export function backupService(lab: LabContext): Area<'backup'> {
       lab.events.emit('projects.changed', {});
       lab.events.emit('measurements.changed', { ids: [] });
       lab.events.emit('libraries.changed', {});
+      lab.events.emit('datasets.changed', {});
+      lab.events.emit('runs.changed', { ids: [] });
+      lab.events.emit('models.changed', {});
+      lab.events.emit('experiments.changed', {});
       lab.events.emit('settings.changed', {});
       return { path: restored.path, previous: restored.previous ?? '' };
     },

@@ -1,35 +1,30 @@
-import { LabError } from '../../../contract/index.js';
+import type { ModelSummary } from '../../../contract/index.js';
 import type { Area } from '../handlers.js';
 import type { LabContext } from '../labContext.js';
+import { classify, opinions } from '../models/classify.js';
+import { readModelFile, writeModelFile } from '../models/modelFile.js';
 
-export function modelsService(_lab: LabContext): Area<'models'> {
+export function modelsService(lab: LabContext): Area<'models'> {
+  const changed = <T>(result: T): T => {
+    lab.events.emit('models.changed', {});
+    return result;
+  };
   return {
-    'models.list': () => {
-      throw new LabError('unavailable', 'Not built yet.');
+    'models.list': () => lab.store.models.list(),
+    'models.get': ({ hash }) => lab.store.models.get(hash),
+    'models.rename': ({ hash, name }) => changed(lab.store.models.rename(hash, name)),
+    'models.use': ({ hash, use }) => changed(lab.store.models.setUsed(hash, use)),
+    'models.delete': ({ hash }) => {
+      lab.store.models.delete(hash);
+      lab.events.emit('runs.changed', { ids: [] });
+      return changed(null);
     },
-    'models.get': () => {
-      throw new LabError('unavailable', 'Not built yet.');
-    },
-    'models.rename': () => {
-      throw new LabError('unavailable', 'Not built yet.');
-    },
-    'models.use': () => {
-      throw new LabError('unavailable', 'Not built yet.');
-    },
-    'models.delete': () => {
-      throw new LabError('unavailable', 'Not built yet.');
-    },
-    'models.classify': () => {
-      throw new LabError('unavailable', 'Not built yet.');
-    },
-    'models.opinions': () => {
-      throw new LabError('unavailable', 'Not built yet.');
-    },
-    'models.export': () => {
-      throw new LabError('unavailable', 'Not built yet.');
-    },
-    'models.import': () => {
-      throw new LabError('unavailable', 'Not built yet.');
+    'models.classify': ({ hash, measurementId }) => classify(lab, hash, measurementId),
+    'models.opinions': ({ measurementId }) => opinions(lab, measurementId),
+    'models.export': ({ hash }) => writeModelFile(lab.store.models.get(hash), lab.store.models.content(hash)),
+    'models.import': ({ file }): ModelSummary => {
+      const { model, content } = readModelFile(file.bytes, file.name);
+      return changed(lab.store.models.insert(model, content));
     },
   };
 }

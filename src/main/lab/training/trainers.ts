@@ -14,6 +14,10 @@ export interface TrainerOptions {
   script?: string;
   /** Trainings side by side at most. */
   width?: number;
+  /** Seconds between checkpoints at least. */
+  checkpointSeconds?: number;
+  /** Seconds without a sign of life after which a trainer counts as hung. */
+  silenceSeconds?: number;
   /** Idle time after which the warm process ends. */
   idleMs?: number;
 }
@@ -33,6 +37,14 @@ export class Trainers {
   /** Trainings side by side: one thread each, one core left to the person. */
   get width(): number {
     return this.options.trainer?.width ?? Math.max(1, availableParallelism() - 1);
+  }
+
+  get checkpointSeconds(): number | undefined {
+    return this.options.trainer?.checkpointSeconds;
+  }
+
+  get silenceSeconds(): number | undefined {
+    return this.options.trainer?.silenceSeconds;
   }
 
   /** For predictions and explanations. Its process starts with the first question and ends some minutes after the last. */

@@ -22,6 +22,7 @@ const runShape = z.looseObject({
   seconds: z.number(),
   createdAt: z.string(),
 });
+type StoredRun = Omit<RunSummary, 'curve'> & { curve?: (number | null)[] };
 const planShape = z.looseObject({ kind: z.enum(['network', 'classical']) });
 const provenanceShape = z.looseObject({ softwareVersion: z.string(), datasetSha256: z.string() });
 
@@ -120,13 +121,19 @@ export function settleRuns(connection: Connection, now: () => Date): void {
 }
 
 function columns(run: RunSummary): Pick<Tables['runs'], 'state' | 'model_hash' | 'summary'> {
-  const { modelHash, ...rest } = run;
-  return { state: run.state, model_hash: modelHash ?? null, summary: JSON.stringify(rest) };
+  const { modelHash, curve, ...rest } = run;
+  const summary = JSON.stringify({ ...rest, ...(curve ? { curve: Array.from(curve) } : {}) });
+  return { state: run.state, model_hash: modelHash ?? null, summary };
 }
 
 function toSummary(row: Selectable<Tables['runs']>): RunSummary {
-  const run = readJson<RunSummary>(row.summary, runShape, 'run');
-  return row.model_hash === null ? run : { ...run, modelHash: row.model_hash };
+  const { curve, ...run } = readJson<StoredRun>(row.summary, runShape, 'run');
+  return {
+    ...run,
+    // JSON writes null for what is no number.
+    ...(curve ? { curve: Float32Array.from(curve, (value) => value ?? NaN) } : {}),
+    ...(row.model_hash === null ? {} : { modelHash: row.model_hash }),
+  };
 }
 
 /** A group counts as one where it stands; within it the seeds stand as they were given. */

@@ -1,0 +1,25 @@
+import { LabError, type PublishedNetwork } from '../../contract/index.js';
+import { macs } from './macs.js';
+import { parameterCount } from './parameterCount.js';
+import type { NetworkSize } from './published/networkSize.js';
+import { publishedNetworks } from './published/publishedNetworks.js';
+
+/** Long enough for every network. */
+const AMPLE = 20_000;
+
+/** Every published network as a classifier of spectra of this size; where they are too short, the reason. */
+export function publishedFor({
+  inputLength,
+  outputs,
+}: Pick<NetworkSize, 'inputLength' | 'outputs'>): PublishedNetwork[] {
+  return Object.entries(publishedNetworks).map(([id, make]): PublishedNetwork => {
+    const { title, source } = make({ inputLength: AMPLE, outputs, head: 'softmax' });
+    try {
+      const spec = make({ inputLength, outputs, head: 'softmax' });
+      return { id, title, source, spec, parameters: parameterCount(spec).trainable, macs: macs(spec) };
+    } catch (error) {
+      if (error instanceof LabError) return { id, title, source, problem: error.message };
+      return { id, title, source, problem: `“${title}” cannot be made for spectra of ${inputLength} points.` };
+    }
+  });
+}

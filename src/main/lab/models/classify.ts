@@ -1,0 +1,60 @@
+import { LabError, type Classification } from '../../../contract/index.js';
+import { classShares } from '../../../core/explain/classShares.js';
+import type { LabContext } from '../labContext.js';
+import { loadModel, type LoadedModel } from './loadModel.js';
+import { measurementInput } from './measurementInput.js';
+import { predictSpectra } from './predictSpectra.js';
+
+/** Classes that are told. */
+const MOST = 10;
+
+/** What a model says a stored measurement is. @throws LabError `not-found`, `invalid-input` where it does not fit, `wavelength-needed`, `unavailable` */
+export async function classify(lab: LabContext, hash: string, measurementId: string): Promise<Classification> {
+  const began = performance.now();
+  const model = loadModel(lab, hash);
+  const { classNames, body, length, summary } = model;
+  const prepared = await measurementInput(lab, model, measurementId);
+  const { scores, probability } = await predictSpectra(lab, { key: hash, body, x: prepared.y, length });
+  const shares = classShares(scores, classNames.length, probability);
+  if (!shares.every(Number.isFinite))
+    throw new LabError(
+      'invalid-input',
+      `“${summary.name}” answers with no numbers: its training ran over. Train it again.`,
+    );
+  const classes = classNames
+    .map((name, i) => ({ name, probability: shares[i] ?? 0 }))
+    .sort((a, b) => b.probability - a.probability)
+    .slice(0, MOST);
+  return {
+    modelHash: hash,
+    modelName: summary.name,
+    classes,
+    notes: [...prepared.notes, ...limits(model, probability)],
+    milliseconds: Math.round(performance.now() - began),
+  };
+}
+
+function limits({ body, classNames }: LoadedModel, probability: boolean): string[] {
+  const what = body.kind === 'network' ? 'network' : 'model';
+  const notes = [`The ${what} knows these ${classNames.length} classes only: it always names one of them.`];
+  if (!probability) notes.push('The shares rank the classes; they are no probabilities.');
+  return notes;
+}
+
+/** Of every model in use. Those that do not fit the measurement say nothing; those that cannot be asked say why. */
+export async function opinions(lab: LabContext, measurementId: string): Promise<Classification[]> {
+  lab.store.measurements.summary(measurementId);
+  const used = lab.store.models.list().filter((model) => model.used);
+  const all = await Promise.all(
+    used.map(async ({ hash, name }): Promise<Classification[]> => {
+      try {
+        return [await classify(lab, hash, measurementId)];
+      } catch (error) {
+        if (!(error instanceof LabError)) throw error;
+        if (error.kind === 'invalid-input' || error.kind === 'wavelength-needed') return [];
+        return [{ modelHash: hash, modelName: name, classes: [], notes: [error.message], milliseconds: 0 }];
+      }
+    }),
+  );
+  return all.flat();
+}

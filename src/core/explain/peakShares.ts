@@ -41,7 +41,7 @@ export function peakShares(values: ArrayLike<number>, axis: DatasetAxis, peaks: 
   return {
     peaks: shares.sort((a, b) => b.share - a.share),
     onPeaks: total > 0 ? on / total : 0,
-    elsewhere: total > 0 ? 1 - on / total : 0,
+    elsewhere: total > 0 ? Math.max(0, 1 - on / total) : 0,
     covered: values.length > 0 ? covered / values.length : 0,
   };
 }

@@ -5,8 +5,11 @@ import { architectureSchema, type LayerInput } from '../../../contract/data/arch
 import { planNetwork } from '../../architectures/planNetwork.js';
 import { attributionCsv } from '../attributionCsv.js';
 import { channelsFirst } from '../channelsFirst.js';
+import { classShares } from '../classShares.js';
 import { emptyChannels } from '../emptyChannels.js';
+import { evenlySpread } from '../evenlySpread.js';
 import { evidenceSentence } from '../evidenceSentence.js';
+import { followedPeaks } from '../followedPeaks.js';
 import { labelPeaks } from '../labelPeaks.js';
 import { layerWords } from '../layerWords.js';
 import { mapsCsv } from '../mapsCsv.js';
@@ -14,6 +17,7 @@ import { occlude } from '../occlude.js';
 import { occlusionMap } from '../occlusionMap.js';
 import { occlusionWidth } from '../occlusionWidth.js';
 import { occlusionWindows } from '../occlusionWindows.js';
+import { ontoModelPeaks } from '../ontoModelPeaks.js';
 import { peakBases } from '../peakBases.js';
 import { peakShares } from '../peakShares.js';
 import { percentWords } from '../percentWords.js';
@@ -268,4 +272,73 @@ test('tables carry the axis in its unit, one column per channel, and the peak of
   expect(table).toBe(
     '\ufeffpoint,model input,gradient for =anatase,peak\r\n0,1,0,\r\n1,2,0.5,anatase 101\r\n2,3,-1,\r\n',
   );
+});
+
+test('the same peak is followed in all spectra of a class, though another may be higher in one of them', () => {
+  const meta = {
+    ...{ classNames: ['a'], length: 100, axis: degrees },
+    peaks: {
+      offsets: Int32Array.of(0, 2, 4),
+      position: Float32Array.of(11, 13, 11.1, 13.1),
+      height: Float32Array.of(1, 0.9, 0.7, 0.75),
+      fwhm: Float32Array.of(1, 1, 1, 1),
+    },
+  };
+  const rounded = followedPeaks(meta).map(({ position, from, to }) => [position, from, to].map(Math.round));
+  expect(rounded).toEqual([
+    [20, 0, 40],
+    [22, 0, 42],
+  ]);
+  const uneven = { ...meta, peaks: { ...meta.peaks, offsets: Int32Array.of(0, 1, 4) } };
+  expect(followedPeaks(uneven)).toEqual([]);
+  expect(followedPeaks({ ...meta, peaks: { ...meta.peaks, offsets: Int32Array.of(0, 0, 0) } })).toEqual([]);
+});
+
+test('peaks move to the axis of a model with their widths, and stay in their order', () => {
+  const cobalt = 1.788965;
+  const copper = 1.5405929;
+  const subject = { name: 'm', spectrum: { technique: 'xrd', unit: 'twoTheta' } as const, wavelength: cobalt };
+  const peaks = [
+    { position: 60, fwhm: 0.4, label: 'b' },
+    { position: 30, fwhm: 0.2, label: 'a' },
+  ];
+  const [b, a] = ontoModelPeaks(peaks, subject, { ...degrees, wavelength: copper });
+  const moved = (angle: number) => (360 / Math.PI) * Math.asin((Math.sin((angle * Math.PI) / 360) * copper) / cobalt);
+  expect([a?.label, b?.label]).toEqual(['a', 'b']);
+  expect(a?.position).toBeCloseTo(moved(30), 6);
+  expect(b?.fwhm).toBeCloseTo(moved(60.2) - moved(59.8), 6);
+  // Over d the axis turns round: a width stays positive.
+  const [overD] = ontoModelPeaks(peaks, subject, { unit: 'dSpacing', from: 1, step: 0.01 });
+  expect(overD?.position).toBeCloseTo(cobalt / (2 * Math.sin(Math.PI / 6)), 6);
+  expect(overD?.fwhm).toBeGreaterThan(0);
+  // 2θ of 170° with cobalt is within reach of copper, the other way round it is not.
+  const far = ontoModelPeaks(
+    [{ position: 170, fwhm: 1 }],
+    { ...subject, wavelength: copper },
+    { ...degrees, wavelength: cobalt },
+  );
+  expect(far).toEqual([null]);
+});
+
+test('scores become shares that add up to 1 and keep their order; shares stay as they are', () => {
+  fc.assert(
+    fc.property(fc.array(fc.float({ min: -500, max: 500, noNaN: true }), { minLength: 3, maxLength: 3 }), (row) => {
+      const shares = classShares(Float32Array.from(row), 3, false);
+      expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 5);
+      const best = row.indexOf(Math.max(...row));
+      expect(shares[best]).toBe(Math.max(...shares));
+    }),
+  );
+  const given = Float32Array.of(0.2, 0.8);
+  expect(classShares(given, 2, true)).toBe(given);
+});
+
+test('examples are spread over all there are', () => {
+  expect(evenlySpread([1, 2, 3], 5)).toEqual([1, 2, 3]);
+  expect(
+    evenlySpread(
+      Array.from({ length: 100 }, (_, i) => i),
+      4,
+    ),
+  ).toEqual([0, 25, 50, 75]);
 });

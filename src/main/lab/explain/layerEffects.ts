@@ -1,8 +1,9 @@
 import { LabError, type LayerEffect, type SyntheticRecipe, type VariationMeasures } from '../../../contract/index.js';
 import { planNetwork } from '../../../core/architectures/planNetwork.js';
 import { evenlySpread } from '../../../core/explain/evenlySpread.js';
+import { followedPeaks } from '../../../core/explain/followedPeaks.js';
 import { layerWords } from '../../../core/explain/layerWords.js';
-import { mainPeaks, type MainPeak } from '../../../core/explain/variation/mainPeaks.js';
+import type { MainPeak } from '../../../core/explain/variation/mainPeaks.js';
 import type { TwinMaps } from '../../../core/explain/variation/mapVariation.js';
 import { meanVariation } from '../../../core/explain/variation/meanVariation.js';
 import { paddingReach } from '../../../core/explain/variation/paddingReach.js';
@@ -123,7 +124,7 @@ async function drawTwins(lab: LabContext, recipe: SyntheticRecipe, most: number)
       if (!full || !withoutNoise || !clean) throw new LabError('internal', 'Spectra are missing.');
       return {
         ...{ full: full.x, withoutNoise: withoutNoise.x, clean: clean.x },
-        peaks: mainPeaks(full.meta, [...numbers.keys()]),
+        peaks: followedPeaks(full.meta),
       };
     }),
   );

@@ -3,17 +3,17 @@ import type { ExperimentVerdict, IntervalOf } from '../../../contract/index.js';
 export interface Measured {
   /** Network minus one-number baseline on the dataset, by seeds. */
   networkOverBaseline: IntervalOf;
-  /** Accuracy of the one-number baseline where noise and background are switched off. */
-  baselineClean: IntervalOf;
+  /** Accuracy of the true heights where noise and background are switched off. */
+  ceilingClean: IntervalOf;
 }
 
 /**
- * The set is worth learning on when a network that sees the whole spectrum beats a threshold on the one number; and its classes overlap
- * by themselves when that threshold makes mistakes even without noise and background.
+ * The set tests classifiers when a network that sees the whole spectrum beats a threshold on one number; and its heights overlap by
+ * themselves when even the true heights, without noise and background, do not tell all spectra apart.
  */
-export function judge({ networkOverBaseline, baselineClean }: Measured): ExperimentVerdict {
-  const worth = networkOverBaseline.low > 0;
-  const overlaps = baselineClean.high < 1;
-  if (worth && overlaps) return 'holds';
-  return worth || overlaps ? 'holds partly' : 'does not hold';
+export function judge({ networkOverBaseline, ceilingClean }: Measured): ExperimentVerdict {
+  const tests = networkOverBaseline.low > 0;
+  const overlaps = ceilingClean.high < 1;
+  if (tests && overlaps) return 'holds';
+  return tests || overlaps ? 'holds partly' : 'does not hold';
 }

@@ -11,8 +11,6 @@ export const parametersSchema = z.strictObject({
         data: syntheticRecipeSchema,
         /** Of the background, for the fit that knows position and width. */
         backgroundTerms: z.int().min(0).max(20),
-        /** Whether the network is trained here too. */
-        network: z.boolean(),
       }),
     )
     .min(2),

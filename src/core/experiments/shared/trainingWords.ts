@@ -1,14 +1,16 @@
 import type { z } from 'zod';
 import type { trainingSchema } from './trainingSchema.js';
 
-/** How networks were trained, for the method. */
-export function trainingWords(training: z.output<typeof trainingSchema>): string {
-  const { optimiser, batchSize, epochs, earlyStopping } = training;
-  const name = optimiser.type === 'adam' ? 'Adam' : 'stochastic gradient descent';
-  const stop =
-    earlyStopping && earlyStopping.patience < epochs
-      ? `, stopped after ${earlyStopping.patience} epochs without a better validation loss`
-      : '';
-  const kept = earlyStopping?.restoreBest ? '; the weights of the best epoch on the validation spectra are kept' : '';
-  return `${name} with learning rate ${optimiser.learningRate}, batches of ${batchSize}, at most ${epochs} epochs${stop}${kept}`;
+/** How networks were trained, as part of a sentence. */
+export function trainingWords({
+  optimiser,
+  batchSize,
+  epochs,
+  earlyStopping,
+}: z.output<typeof trainingSchema>): string {
+  const name = optimiser.type === 'adam' ? 'Adam' : 'SGD';
+  const stop = earlyStopping
+    ? `until the validation loss has not fallen for ${earlyStopping.patience} epochs (at most ${epochs}), best weights kept`
+    : `for ${epochs} epochs`;
+  return `${name} with learning rate ${optimiser.learningRate}, batches of ${batchSize}, ${stop}`;
 }

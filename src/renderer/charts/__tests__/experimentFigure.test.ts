@@ -18,11 +18,7 @@ function figure<Kind extends ExperimentFigure['kind']>(kind: Kind): Extract<Expe
 }
 
 function draw(of: ExperimentFigure, width = 700): string {
-  return drawSvg(
-    experimentFigureOption(of, theme, width),
-    width,
-    experimentFigureHeight(of, width),
-  );
+  return drawSvg(experimentFigureOption(of, theme, width), width, experimentFigureHeight(of, width));
 }
 
 test.each(['lines', 'bars', 'heat'] as const)('a figure of %s is drawn, with its axes named', (kind) => {

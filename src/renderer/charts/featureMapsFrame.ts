@@ -8,7 +8,9 @@ const LEFT = 62;
 const RIGHT = 16;
 const TOP = 8;
 const BELOW = 24;
-const TICK_GAP = 64;
+/** Room of the axis's name at its end. */
+const NAME = 60;
+const TICK_GAP = 46;
 
 /** Name of the axis and its numbers need room below. */
 export const AXIS_ROOM = BELOW + TOP;
@@ -37,10 +39,10 @@ export interface ExplainPicture {
 /** What all options of the view share: one frame, one horizontal axis with its name at the right end. */
 export function explainBase(picture: ExplainPicture, frame: Frame): Record<string, unknown> {
   const { theme, axis, range } = picture;
-  const { values, decimals } = niceTicks(range[0], range[1], Math.max(2, (frame.width - 80) / TICK_GAP));
+  const { values, decimals } = niceTicks(range[0], range[1], Math.max(2, (frame.width - NAME) / TICK_GAP));
   // The name takes the place of the last numbers.
   const [low, high] = range;
-  const room = (80 / frame.width) * (high - low);
+  const room = (NAME / frame.width) * (high - low);
   const shown = values.filter((value) => (axis.backwards ? value > low + room : value < high - room));
   return {
     animation: false,

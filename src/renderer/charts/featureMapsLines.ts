@@ -10,7 +10,6 @@ export const MOST_LINES = 12;
 export interface LinesPicture extends ExplainPicture {
   maps: LayerMaps;
   chosen: readonly number[];
-  emptyWords: string;
 }
 
 /** The channels with the largest values, in their order; the empty ones come last. */

@@ -8,7 +8,7 @@ import type { Frame } from './plotLayout.js';
 
 /** A row lower than this cannot be told from its neighbour. */
 const LOWEST_ROW = 4;
-const HIGHEST_ROW = 30;
+const HIGHEST_ROW = 22;
 /** Room of a row's number. */
 const LABEL = 13;
 

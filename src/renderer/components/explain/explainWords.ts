@@ -3,7 +3,7 @@ import type { Attribution, AttributionMethod, ExplainedLayer, LayerMaps, MapView
 export const METHOD_NAMES: Record<AttributionMethod, string> = {
   gradCam: 'Grad-CAM',
   cam: 'CAM',
-  gradient: 'How much the score of the class grows when the spectrum rises at a point. Fine, but noisy.',
+  gradient: 'gradient',
   occlusion: 'occlusion',
   importance: 'importance',
 };

@@ -24,6 +24,14 @@ export function checkSpectra({ data, rows, columns: width }: Matrix, columns: nu
 function allFinite(data: Float32Array, length: number): boolean {
   const bits = new Int32Array(data.buffer, data.byteOffset, length);
   let signs = 0;
-  for (let i = 0; i < length; i++) signs |= ((bits[i]! & 0x7fffffff) + 0x00800000) | 0;
-  return signs >= 0;
+  let others = 0;
+  let i = 0;
+  for (; i + 3 < length; i += 4) {
+    signs |= (bits[i]! & 0x7fffffff) + 0x00800000;
+    others |= (bits[i + 1]! & 0x7fffffff) + 0x00800000;
+    signs |= (bits[i + 2]! & 0x7fffffff) + 0x00800000;
+    others |= (bits[i + 3]! & 0x7fffffff) + 0x00800000;
+  }
+  for (; i < length; i++) signs |= (bits[i]! & 0x7fffffff) + 0x00800000;
+  return (signs | others) >= 0;
 }

@@ -1,4 +1,3 @@
-import type { Matrix } from '../matrix.js';
 import { forProductBlocks, type ProductBlock, type Sieve } from '../product/multiplyTransposed.js';
 import { openSimdProduct } from '../product/openSimdProduct.js';
 import { productEngine } from '../product/productEngine.js';
@@ -197,5 +196,5 @@ class Search {
 }
 
 function normsOf(x: ShapedRows): Float64Array {
-  return x.shape ? x.shape.scales.map((scale) => (scale > 0 ? 1 : 0)) : squaredNorms(x as Matrix);
+  return x.shape ? x.shape.scales.map((scale) => (scale > 0 ? 1 : 0)) : squaredNorms(x);
 }

@@ -1,7 +1,7 @@
 /** What is used of the engine's WebAssembly: this layer has no DOM library to take the types from. */
 declare const WebAssembly:
   | {
-      validate(bytes: Uint8Array<ArrayBuffer>): boolean;
+      validate: (this: void, bytes: Uint8Array<ArrayBuffer>) => boolean;
       Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
       Instance: new (module: object) => { exports: unknown };
     }

@@ -6,6 +6,7 @@ import {
   type ExplainSubject,
 } from '../../../contract/index.js';
 import { planNetwork } from '../../../core/architectures/planNetwork.js';
+import { argmaxRows } from '../../../core/classical/argmaxRows.js';
 import { evidenceSentence } from '../../../core/explain/evidenceSentence.js';
 import { layerWords } from '../../../core/explain/layerWords.js';
 import { methodWords } from '../../../core/explain/methodWords.js';
@@ -18,7 +19,7 @@ import { percentWords } from '../../../core/explain/percentWords.js';
 import { datasetAxisWords } from '../../../core/explain/datasetAxisWords.js';
 import type { LabContext } from '../labContext.js';
 import { modelSource, type LoadedModel } from '../models/loadModel.js';
-import { classProbabilities } from './classProbabilities.js';
+import { classAnswers, RANKS_ONLY } from './classAnswers.js';
 import { classicalImportance } from './classicalImportance.js';
 import { explainedInput, type ExplainedInput } from './explainedInput.js';
 import { explainMethods } from './explainMethods.js';
@@ -71,10 +72,14 @@ export async function attribute(
     throw new LabError('invalid-input', `“${model.summary.name}” allows ${names}, not ${methodWords(method).name}.`);
   }
   const input = await explainedInput(lab, model, subject);
-  const [probabilities, peaks] = await Promise.all([classProbabilities(lab, model, input.y), input.peaks()]);
-  const classNumber = className === undefined ? largest(probabilities) : model.classNames.indexOf(className);
+  const [{ shares: answers, probability: sure }, peaks] = await Promise.all([
+    classAnswers(lab, model, input.y),
+    input.peaks(),
+  ]);
+  const classNumber =
+    className === undefined ? (argmaxRows(answers, answers.length)[0] ?? 0) : model.classNames.indexOf(className);
   if (classNumber < 0) throw new LabError('not-found', `The model does not know a class “${className ?? ''}”.`);
-  const probability = probabilities[classNumber] ?? 0;
+  const probability = answers[classNumber] ?? 0;
   const { values, notes } = await mapOf(method, { lab, model, input, peaks, classNumber, probability, layer });
   const shares = peakShares(values, model.axis, peaks);
   const cover =
@@ -88,7 +93,7 @@ export async function attribute(
       ...{ method, className: model.classNames[classNumber] ?? '', probability, values },
       ...{ peaks: shares.peaks, onPeaks: shares.onPeaks, elsewhere: shares.elsewhere },
       sentence: evidenceSentence(shares, input.peakSource),
-      notes: [...methodWords(method).notes, ...notes, ...cover, ...input.notes],
+      notes: [...methodWords(method).notes, ...notes, ...cover, ...(sure ? [] : [RANKS_ONLY]), ...input.notes],
     },
     ...{ y: input.y, peaks },
   };
@@ -132,9 +137,9 @@ async function occlusion({ lab, model, input, peaks, classNumber, probability }:
   const size = Math.max(1, Math.floor(2 ** 23 / length));
   for (let from = 0; from < windows.length; from += size) {
     const spectra = occlude(input.y, windows.slice(from, from + size));
-    const probabilities = await classProbabilities(lab, model, spectra);
+    const { shares } = await classAnswers(lab, model, spectra);
     for (let row = 0; row * length < spectra.length; row += 1) {
-      const loss = probability - (probabilities[row * classNames.length + classNumber] ?? 0);
+      const loss = probability - (shares[row * classNames.length + classNumber] ?? 0);
       losses[from + row] = Math.abs(loss) < ROUNDING ? 0 : loss;
     }
   }
@@ -151,8 +156,4 @@ function widthWords(points: number, axis: DatasetAxis): string {
   const { unit } = datasetAxisWords(axis.unit);
   if (unit === '') return `${points} points`;
   return `${Number((points * axis.step).toPrecision(3))}${unit === '°' ? '' : ' '}${unit}`;
-}
-
-function largest(values: Float32Array): number {
-  return values.reduce((best, value, i) => (value > (values[best] ?? -Infinity) ? i : best), 0);
 }

@@ -7,12 +7,13 @@ import {
   type MapView,
 } from '../../../contract/index.js';
 import { planNetwork, type PlannedLayer } from '../../../core/architectures/planNetwork.js';
+import { argmaxRows } from '../../../core/classical/argmaxRows.js';
 import { channelsFirst } from '../../../core/explain/channelsFirst.js';
 import { emptyChannels } from '../../../core/explain/emptyChannels.js';
 import { layerWords } from '../../../core/explain/layerWords.js';
 import type { LabContext } from '../labContext.js';
 import { modelSource, type LoadedModel } from '../models/loadModel.js';
-import { classProbabilities } from './classProbabilities.js';
+import { classAnswers } from './classAnswers.js';
 import { explainedInput } from './explainedInput.js';
 import { trainingSpectra } from './trainingSpectra.js';
 
@@ -95,8 +96,8 @@ export class LayerLook {
 
   private async classMean(model: LoadedModel, y: Float32Array, layer: string): Promise<Float32Array> {
     const { lab } = this;
-    const probabilities = await classProbabilities(lab, model, y);
-    const predicted = probabilities.indexOf(Math.max(...probabilities));
+    const { shares } = await classAnswers(lab, model, y);
+    const predicted = argmaxRows(shares, shares.length)[0] ?? 0;
     const examples = await trainingSpectra(lab, model, EXAMPLES, predicted);
     if (!examples) {
       throw new LabError(

@@ -1,6 +1,6 @@
 import { LabError, type ExplainedSpectrum, type ExplainSubject } from '../../../contract/index.js';
 import { attribute } from '../explain/attribute.js';
-import { classProbabilities } from '../explain/classProbabilities.js';
+import { classAnswers, RANKS_ONLY } from '../explain/classAnswers.js';
 import { explainedInput } from '../explain/explainedInput.js';
 import { explainMethods } from '../explain/explainMethods.js';
 import { exportAttribution, exportMaps } from '../explain/exportExplained.js';
@@ -19,9 +19,9 @@ export function explainService(lab: LabContext): Area<'explain'> {
   async function explained(modelHash: string, subject: ExplainSubject): Promise<ExplainedSpectrum> {
     const model = loadModel(lab, modelHash);
     const { title, y, trueClass, notes, peaks } = await explainedInput(lab, model, subject);
-    const [probabilities, found] = await Promise.all([classProbabilities(lab, model, y), peaks()]);
+    const [{ shares, probability }, found] = await Promise.all([classAnswers(lab, model, y), peaks()]);
     const prediction = model.classNames
-      .map((className, i) => ({ className, probability: probabilities[i] ?? 0 }))
+      .map((className, i) => ({ className, probability: shares[i] ?? 0 }))
       .sort((a, b) => b.probability - a.probability)
       .slice(0, MOST_CLASSES);
     return {
@@ -30,7 +30,11 @@ export function explainService(lab: LabContext): Area<'explain'> {
       ...(subject.kind === 'measurement' && {
         inReport: lab.store.explanations.list(subject.measurementId).some((each) => each.modelHash === modelHash),
       }),
-      notes: [...notes, `The model knows these ${model.classNames.length} classes only: it always names one of them.`],
+      notes: [
+        ...notes,
+        `The model knows these ${model.classNames.length} classes only: it always names one of them.`,
+        ...(probability ? [] : [RANKS_ONLY]),
+      ],
     };
   }
 

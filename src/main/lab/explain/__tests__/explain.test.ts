@@ -64,6 +64,8 @@ test('hiding stretches and importances both find the peak that decides', async (
 
 test('what speaks for one class speaks against the other', async () => {
   const modelHash = await withModel({ model: { kind: 'svm', kernel: 'linear' } });
+  const { notes } = await open.lab.call('explain.subject', { modelHash, subject: sample() });
+  expect(notes).toContain('The shares rank the classes; they are no probabilities.');
   const ask = (className: string) =>
     open.lab.call('explain.attribution', { modelHash, subject: sample(), method: 'occlusion', className });
   const [own, other] = [await ask('with'), await ask('without')];

@@ -1,10 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import SQLite from 'better-sqlite3';
 import type { DatasetRecipe, SyntheticRecipe } from '../../../contract/index.js';
 import { measuredRecipeSchema } from '../../../contract/index.js';
 import { generate } from '../../../core/synthesis/generate.js';
 import { databasePath } from '../../store/index.js';
+import { temporaryFolder, testLab } from '../../transports/__tests__/doors.js';
+import { buildEntries } from '../../transports/__tests__/buildEntries.js';
+import { createInProcessLab } from '../../transports/inProcess.js';
 import { idsOf, importAll, openTestLab, type TestLab } from './openTestLab.js';
 import { bytesOf } from './patterns.js';
 
@@ -195,3 +199,35 @@ test('a file that is no class list is refused', async () => {
   await expect(read('not json')).rejects.toMatchObject({ kind: 'unreadable-file' });
   await expect(read('{}')).rejects.toMatchObject({ kind: 'invalid-input' });
 });
+
+test('a dataset in the making is a job that ends with a sentence', async () => {
+  const { id } = await test1.lab.call('datasets.create', { recipe: await small(9) });
+  const job = (await test1.lab.call('jobs.list', {})).find(({ kind }) => kind === 'make-dataset');
+  expect(job).toMatchObject({ state: 'done', done: job?.total, message: expect.stringContaining('has 36 spectra.') as string });
+  await test1.lab.call('datasets.delete', { id });
+});
+
+test('a dataset in the making is cancelled by its job: the call says so and nothing is stored', async () => {
+  const folder = temporaryFolder();
+  const built = await buildEntries({ worker: 'src/main/lab/worker.ts' });
+  const handle = testLab(folder.path, { compute: { script: join(built, 'worker.js'), width: 1 } });
+  const lab = createInProcessLab(handle, 'trusted');
+  try {
+    const many = { kind: 'drawn', perClass: 400_000 } as const;
+    const recipe = { ...(await bundled('dataset-1')), splits: { train: many, validation: many, test: many } };
+    const cancelled = new Promise<string>((resolve, reject) => {
+      const stop = lab.on('job.changed', ({ id, kind, done, secondsLeft }) => {
+        if (kind !== 'make-dataset' || done === 0 || secondsLeft === undefined) return;
+        stop();
+        lab.call('jobs.cancel', { id }).then(({ state }) => resolve(state), reject);
+      });
+    });
+    await expect(lab.call('datasets.create', { recipe })).rejects.toMatchObject({ kind: 'cancelled' });
+    expect(await cancelled).toBe('cancelled');
+    expect(await lab.call('datasets.list', {})).toEqual([]);
+  } finally {
+    await handle.close();
+    folder.remove();
+    rmSync(built, { recursive: true, force: true });
+  }
+}, 120_000);

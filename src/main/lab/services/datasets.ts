@@ -7,6 +7,10 @@ import {
   type SyntheticRecipe,
 } from '../../../contract/index.js';
 import { recipeFromBenchmark } from '../../../core/synthesis/recipeFromBenchmark.js';
+import type { JobHandle } from '../../jobs/jobRunner.js';
+import { asJob } from '../asJob.js';
+import type { RunOptions } from '../compute/compute.js';
+import { counted } from '../counted.js';
 import type { NewDataset } from '../../store/index.js';
 import type { Area } from '../handlers.js';
 import type { LabContext } from '../labContext.js';
@@ -21,16 +25,18 @@ const PREVIEW_MS = 60_000;
 const MOST_NUMBERS = 2 ** 23;
 
 export function datasetsService(lab: LabContext): Area<'datasets'> {
-  const fromSynthetic = async (recipe: SyntheticRecipe): Promise<NewDataset> => {
-    const doing = `Making “${recipe.title}”`;
-    const { classNames, parts } = await lab.compute.run('hashSynthetic', recipe, { deadlineMs: CREATE_MS, doing });
+  const watched = (job: JobHandle, { title }: { title: string }): RunOptions => ({
+    ...{ deadlineMs: CREATE_MS, doing: `Making “${title}”`, signal: job.signal },
+    onProgress: (done, total) => job.progress({ done, total }),
+  });
+  const fromSynthetic = async (recipe: SyntheticRecipe, job: JobHandle): Promise<NewDataset> => {
+    const { classNames, parts } = await lab.compute.run('hashSynthetic', recipe, watched(job, recipe));
     const { axis, length } = recipe;
     return { recipe, classNames, axis, length, notes: [], sha256: hashParts(parts), parts };
   };
-  const fromMeasured = async (recipe: MeasuredRecipe): Promise<NewDataset> => {
+  const fromMeasured = async (recipe: MeasuredRecipe, job: JobHandle): Promise<NewDataset> => {
     const input = { recipe, items: measuredItems(lab, recipe) };
-    const doing = `Making “${recipe.title}”`;
-    const { parts, notes } = await lab.compute.run('buildMeasured', input, { deadlineMs: CREATE_MS, doing });
+    const { parts, notes } = await lab.compute.run('buildMeasured', input, watched(job, recipe));
     const { classNames, axis, length } = parts.train.meta;
     const kept = splitNames.map((name) => {
       const { x, labels, meta, count, xSha256, labelsSha256 } = parts[name];
@@ -59,12 +65,19 @@ export function datasetsService(lab: LabContext): Area<'datasets'> {
       refuseHuge(numbers.length, lab.store.datasets.get(id).length);
       return datasetPart(lab, id, split, numbers);
     },
-    'datasets.create': async ({ recipe }): Promise<DatasetDetail> => {
-      const made = recipe.kind === 'synthetic' ? await fromSynthetic(recipe) : await fromMeasured(recipe);
-      const id = lab.store.datasets.insert(made);
-      lab.events.emit('datasets.changed', {});
-      return lab.store.datasets.get(id);
-    },
+    'datasets.create': ({ recipe }): Promise<DatasetDetail> =>
+      asJob(lab.jobs, 'make-dataset', `Making “${recipe.title}”`, async (job) => {
+        const made = recipe.kind === 'synthetic' ? await fromSynthetic(recipe, job) : await fromMeasured(recipe, job);
+        job.throwIfCancelled();
+        const id = lab.store.datasets.insert(made);
+        lab.events.emit('datasets.changed', {});
+        const result = lab.store.datasets.get(id);
+        const { train, validation, test } = result.counts;
+        return {
+          result,
+          message: `“${recipe.title}” has ${counted(train + validation + test, 'spectrum', 'spectra')}.`,
+        };
+      }),
     'datasets.delete': ({ id }) => {
       lab.store.datasets.delete(id);
       lab.events.emit('datasets.changed', {});

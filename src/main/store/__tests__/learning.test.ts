@@ -62,11 +62,12 @@ test('runs survive closing with plan, curve, evaluation and provenance, numbers 
   store.runs.addEpochs('r', epochs);
   store.runs.setEvaluation('r', evaluation);
   store.runs.setProvenance('r', provenance);
-  store.runs.save(run('r', { state: 'done', epochsDone: 3, testAccuracy: 0.5 }));
+  const curve = Float32Array.of(0.5, NaN, 0.75);
+  store.runs.save(run('r', { state: 'done', epochsDone: 3, testAccuracy: 0.5, curve }));
   store.close();
   const again = openTestStore(folder);
   expect(again.runs.detail('r')).toEqual({
-    ...run('r', { state: 'done', epochsDone: 3, testAccuracy: 0.5 }),
+    ...run('r', { state: 'done', epochsDone: 3, testAccuracy: 0.5, curve }),
     ...{ plan, history: epochs, evaluation, provenance },
   });
   again.runs.forgetEpochs('r', 1);

@@ -22,6 +22,14 @@ export function datasetAxisTitle({ unit }: DatasetAxis): string {
   return unit === 'point' ? 'Point' : axisTitle(unit);
 }
 
+/** What a dataset's axis covers: `401 points, Raman shift 100 to 900 cm⁻¹`. */
+export function datasetAxisRange({ unit, from, step }: DatasetAxis, length: number): string {
+  const end = Number((from + (length - 1) * step).toPrecision(6));
+  if (unit === 'point') return `${length} points`;
+  const [name = '', symbol = ''] = axisTitle(unit).split(' / ');
+  return `${length} points, ${name} ${from} to ${end}${symbol === '°' ? '' : ' '}${symbol}`;
+}
+
 /** Spectra in the colours of their classes. Long spectra are thinned by their extremes when drawn. */
 export function spectraPreviewOption({ part, hidden, lanes, theme }: SpectraPreviewModel): EChartsOption {
   const { meta, x, labels } = part;

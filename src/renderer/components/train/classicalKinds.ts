@@ -46,3 +46,18 @@ export const CLASSICAL_KINDS: readonly {
     initial: { kind: 'threshold' },
   },
 ];
+
+/** A model with what was set of it: `Nearest neighbours, neighbours 3, metric dtw`. */
+export function classicalInWords(model: ClassicalModelSpec): string {
+  const id = classicalKind(model);
+  const { kind: _kind, ...options } = model;
+  const set = Object.entries(options)
+    .filter(([key]) => key !== 'kernel')
+    .map(([key, value]) => `${key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)} ${String(value)}`);
+  return [CLASSICAL_KINDS.find((each) => each.id === id)?.label ?? id, ...set].join(', ');
+}
+
+export function classicalKind(model: ClassicalModelSpec): ClassicalKind {
+  if (model.kind !== 'svm') return model.kind;
+  return model.kernel === 'linear' ? 'svm-linear' : 'svm-rbf';
+}

@@ -30,7 +30,11 @@ function blocksOf(evidence: ReportEvidence, index: number): ReportBlock[] {
     {
       kind: 'figure',
       evidence: index,
-      caption: `The spectrum as the model gets it. Shading: ${methodName} for ${className}; blue speaks for it, orange against it, the darker the stronger.`,
+      caption: `The spectrum as the model gets it. Shading: ${methodName} for “${className}”; ${
+        attribution.values.some((value) => value < 0)
+          ? 'blue speaks for it, orange against it, the darker the stronger'
+          : 'the darker, the more it speaks for it'
+      }.`,
     },
     { kind: 'paragraph', text: sentence },
     ...(attribution.peaks.length > 0 ? [{ kind: 'table' as const, table: shareTable(evidence) }] : []),

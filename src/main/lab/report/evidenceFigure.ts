@@ -12,6 +12,7 @@ const WIDTH = 960;
 const HEIGHT = 320;
 /** Columns of shading; each has the strongest evidence of its points. */
 const COLUMNS = 400;
+const SEAM = 0.6;
 /** Fainter columns are left white. */
 const FAINTEST = 0.03;
 const FOR: Colour = [0, 114, 178];
@@ -70,7 +71,8 @@ function drawColumn(fills: readonly string[]) {
     const at = (i: number) => Math.min(left + width, Math.max(left, api.coord([api.value(i), 0])[0] ?? left));
     return {
       type: 'rect',
-      shape: { x: at(0), y: top, width: Math.max(0, at(1) - at(0)), height },
+      // A little over its right neighbour's edge: no seams.
+      shape: { x: at(0), y: top, width: Math.min(left + width, at(1) + SEAM) - at(0), height },
       style: { fill: fills[params.dataIndex] ?? '#ffffff' },
     };
   };

@@ -2,7 +2,8 @@ import type { ExperimentId } from '../../contract/index.js';
 import { e1 } from './e1/run.js';
 import { e2 } from './e2/run.js';
 import { e4 } from './e4/run.js';
+import { e5 } from './e5/run.js';
 import type { Experiment } from './experimentLab.js';
 
 /** Every experiment that is built, by its id. */
-export const experiments: Partial<Record<ExperimentId, Experiment>> = { e1, e2, e4 };
+export const experiments: Partial<Record<ExperimentId, Experiment>> = { e1, e2, e4, e5 };

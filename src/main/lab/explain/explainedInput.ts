@@ -68,7 +68,8 @@ async function ofSample(
   if (!own) notes.push(`“${title}” is not the dataset that the model was trained on.`);
   const trueClass = classNames[part.labels[0] ?? -1];
   return {
-    title: `${title}, ${split} spectrum ${number}`,
+    // People count from one.
+    title: `${title}, ${split} spectrum ${number + 1}`,
     y: part.x,
     ...(trueClass === undefined ? {} : { trueClass }),
     notes,

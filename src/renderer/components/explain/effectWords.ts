@@ -20,7 +20,7 @@ export function factorText(before: number | null, after: number | null): string 
   if (before === 0) return 'new';
   const factor = before / after;
   if (factor < SAME && 1 / factor < SAME) return 'as before';
-  return factor >= 1 ? `÷ ${digits(factor)}` : `× ${digits(1 / factor)}`;
+  return factor >= 1 ? `÷\u00a0${digits(factor)}` : `×\u00a0${digits(1 / factor)}`;
 }
 
 function digits(value: number): string {

@@ -60,7 +60,7 @@ beforeAll(async () => {
     },
   });
   const outcome = await run.outcome;
-  if (outcome.state !== 'done') throw new Error(`The training ended ${outcome.state}.`);
+  if (outcome.state !== 'done') throw new Error(`The training ended so: ${JSON.stringify(outcome)}`);
   await open.close();
   const plan = { kind: 'network' as const, training };
   modelHash = storeModel(open.folder, recipe, { plan, weights: outcome.result.weights }, dataset);
@@ -143,7 +143,7 @@ onlyWithTensorflow(
       ...{ modelHash, subject, what: 'maps', method: 'gradCam', layer: 'maxPool1' },
     });
     const lines = new TextDecoder().decode(bytes).trim().split('\r\n');
-    expect(fileName).toBe('One peak decides, test spectrum 11 maxPool1 spectrum.csv');
+    expect(fileName).toBe('One peak decides, test spectrum 12 maxPool1 spectrum.csv');
     expect(lines).toHaveLength(129);
     expect(lines[1]).toMatch(/^22\.05,/);
   },

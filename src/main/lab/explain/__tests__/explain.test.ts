@@ -44,7 +44,7 @@ test('hiding stretches and importances both find the peak that decides', async (
   const modelHash = await withModel({ model: { kind: 'nearest-centroid' } });
   const subject = sample();
   const seen = await open.lab.call('explain.subject', { modelHash, subject });
-  expect(seen.title).toBe('One peak decides, test spectrum 12');
+  expect(seen.title).toBe('One peak decides, test spectrum 13');
   expect(seen.trueClass).toBe('with');
   expect(seen.prediction.map(({ className }) => className)).toEqual(['with', 'without']);
   expect(seen.prediction.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1, 5);
@@ -103,7 +103,7 @@ test('an attribution is exported over the axis in its unit, with the peak of eac
   const modelHash = await withModel({ model: { kind: 'nearest-centroid' } });
   const input = { modelHash, subject: sample(), method: 'occlusion', what: 'attribution' } as const;
   const { fileName, bytes } = await open.lab.call('explain.export', input);
-  expect(fileName).toBe('One peak decides, test spectrum 12 occlusion.csv');
+  expect(fileName).toBe('One peak decides, test spectrum 13 occlusion.csv');
   const [head, first, ...rest] = new TextDecoder().decode(bytes).trim().split('\r\n');
   expect(head).toBe('2θ (°),model input,occlusion for with,peak');
   expect(first).toMatch(/^22,/);

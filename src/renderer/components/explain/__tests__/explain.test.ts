@@ -8,6 +8,8 @@ import { emptyLabel, percent } from '../explainWords.js';
 import { filterRows } from '../filterRows.js';
 import { mapReading } from '../readings.js';
 
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
 const effects: LayerEffect[] = [
   {
     ...{ layer: 'conv1', label: 'conv 1' },
@@ -22,14 +24,16 @@ const effects: LayerEffect[] = [
 ];
 
 test('factors say how much became less or more, and what could not be measured', () => {
-  expect([
-    factorText(0.06, 0.01),
-    factorText(1, 12),
-    factorText(1, 1.02),
-    factorText(1, null),
-    factorText(0.1, 0),
-    factorText(0, 0),
-  ]).toEqual(['÷ 6.0', '× 12', 'as before', '–', 'gone', 'none']);
+  expect(
+    [
+      factorText(0.06, 0.01),
+      factorText(1, 12),
+      factorText(1, 1.02),
+      factorText(1, null),
+      factorText(0.1, 0),
+      factorText(0, 0),
+    ].map(plain),
+  ).toEqual(['÷ 6.0', '× 12', 'as before', '–', 'gone', 'none']);
   expect([measureText('noise', 0.0612), measureText('position', 2), measureText('width', null)]).toEqual([
     '6.1 %',
     '2.0 pt',
@@ -39,7 +43,7 @@ test('factors say how much became less or more, and what could not be measured',
 
 test('a layer is compared with what it gets, and with the input', () => {
   const noise = effectRows(effects, 'pool1')?.[0];
-  expect(noise).toMatchObject({ factor: '× 1.2', sinceInput: '÷ 5.0', better: false });
+  expect(noise).toMatchObject({ factor: '×\u00a01.2', sinceInput: '÷\u00a05.0', better: false });
   expect(effectRows(effects, 'dense1')).toBeNull();
   expect(effectSentence(effects, 'pool1')).toBe('max pool removes background and position spread and adds noise.');
   expect(effectSentence(effects, 'conv1')).toBe('conv 1 removes noise and background.');
@@ -69,11 +73,7 @@ test('a list names the layers that are partly empty', () => {
   const rest = { drawable: true, parameters: 1 };
   expect(emptyLabel({ ...layer, ...rest, emptyHere: 2, emptyAlways: 1 })).toBe('2 empty');
   expect(emptyLabel({ ...layer, ...rest, emptyHere: 0, emptyAlways: 0 })).toBe('');
-  expect([percent(0.004), percent(0), percent(0.926)].map((text) => text.replaceAll('\u00a0', ' '))).toEqual([
-    '< 1 %',
-    '0 %',
-    '93 %',
-  ]);
+  expect([percent(0.004), percent(0), percent(0.926)].map(plain)).toEqual(['< 1 %', '0 %', '93 %']);
 });
 
 test('an exported drawing holds every picture at its place, and their ids do not meet', () => {

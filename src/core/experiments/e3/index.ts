@@ -115,7 +115,7 @@ async function run(lab: ExperimentLab, parameters: E3Parameters): Promise<Experi
           ),
         ),
       ),
-    ],
+    ].filter(({ n }) => n > 0),
     verdict,
     because,
     method: [

@@ -77,7 +77,7 @@ export function barsOption(figure: BarsFigure, theme: ChartTheme, width: number)
         overflow: 'break',
         lineHeight: 12,
       },
-      splitLine: { show: false },
+      splitLine: { show: true, lineStyle: { color: theme.grid } },
     },
     series: series.map((_, i) => bars(figure, i, figureColour(i, series.length, theme), theme)),
   };
@@ -88,6 +88,13 @@ export function startsAtZero({ y }: BarsFigure): boolean {
   return (y.from ?? 0) <= 0 && (y.to ?? 0) >= 0;
 }
 
+/** Whether the axis reaches over everything that is drawn. */
+function fits({ y: { from = -Infinity, to = Infinity }, series }: BarsFigure): boolean {
+  return series.every(({ values, low = [], high = [] }) =>
+    [...values, ...low, ...high].every((value) => !(value < from) && !(value > to)),
+  );
+}
+
 function bars(figure: BarsFigure, number: number, colour: string, theme: ChartTheme): CustomSeriesOption {
   const { series, categories } = figure;
   const of = series[number];
@@ -95,7 +102,8 @@ function bars(figure: BarsFigure, number: number, colour: string, theme: ChartTh
   return {
     type: 'custom',
     name: of?.name ?? '',
-    clip: true,
+    // A mark at the end of the axis is seen whole.
+    clip: !fits(figure),
     itemStyle: { color: colour },
     encode: { x: [0, 2, 3], y: 1 },
     data: categories.map((_, i) => {

@@ -32,12 +32,16 @@ export function writeNumber(value: number, format: NumberFormat, digits: number,
   return `${sign}${plain}${unit ? format.unit : ''}`;
 }
 
-/** Digits behind the point that show a number of this size to three figures, and a spread of this size to two. */
+/**
+ * Digits behind the point that show a number of this size to three figures, and a spread of this size to two. Percent have one, and two
+ * where the spread is below a tenth of a percent.
+ */
 export function digitsFor(value: number, spread: number, format: NumberFormat): number {
-  const finest = Math.abs(spread) > 0 ? Math.abs(spread) * format.factor : Math.abs(value) * format.factor;
-  if (!Number.isFinite(finest) || finest === 0) return format.factor === 100 ? 1 : 2;
+  if (format.factor === 100) return spread !== 0 && Math.abs(spread) < 0.001 ? 2 : 1;
+  const finest = Math.abs(spread) > 0 ? Math.abs(spread) : Math.abs(value);
+  if (!Number.isFinite(finest) || finest === 0) return 2;
   const places = (Math.abs(spread) > 0 ? 1 : 2) - Math.floor(Math.log10(finest));
-  return Math.min(format.factor === 100 ? 2 : 5, Math.max(format.factor === 100 ? 1 : 0, places));
+  return Math.min(5, Math.max(0, places));
 }
 
 /** A number by itself: three figures. */

@@ -122,10 +122,12 @@ function cellSeries(
       const size = api.size?.([0, 1]);
       const height = Array.isArray(size) ? (size[1] ?? 0) : 0;
       const gap = height >= 6 ? 1 : 0;
+      // Whole pixels: edges that are drawn half would show as stripes.
+      const [left, right] = [Math.round(x1), Math.round(x2)];
       const fill = colour(value);
       const rect = {
         type: 'rect' as const,
-        shape: { x: x1, y: middle - height / 2, width: Math.max(1, x2 - x1 + 0.3), height: Math.max(1, height - gap) },
+        shape: { x: left, y: middle - height / 2, width: Math.max(1, right - left), height: Math.max(1, height - gap) },
         style: { fill },
       };
       if (!format || !Number.isFinite(value)) return rect;

@@ -34,7 +34,9 @@ export function linesOption(figure: LinesFigure, theme: ChartTheme, width: numbe
     },
     xAxis: {
       ...plainAxis(theme, { name: x.label, gap: 24, format: (value) => writeTick(value, xFormat) }),
-      ...(x.log ? { type: 'log' as const } : { min: 'dataMin' as const, max: 'dataMax' as const }),
+      min: 'dataMin',
+      max: 'dataMax',
+      ...(x.log && { type: 'log' as const, logBase: doublings(series) ? 2 : 10 }),
     },
     yAxis: {
       ...plainAxis(theme, {
@@ -52,6 +54,11 @@ export function linesOption(figure: LinesFigure, theme: ChartTheme, width: numbe
       return [...band(each, colour), line(each, colour)];
     }),
   };
+}
+
+/** Whether every point stands at a power of two. */
+function doublings(series: readonly Series[]): boolean {
+  return series.every(({ x }) => x.every((value) => Number.isInteger(Math.log2(value))));
 }
 
 function line(series: Series, colour: string): LineSeriesOption {

@@ -87,8 +87,8 @@ test('signed heat has one colour for each side and none at zero', () => {
 
 test('shares are written in percent, their differences in points, other numbers as they are', () => {
   const accuracy = numberFormat('test accuracy', [0.92, 0.94]);
-  expect(writeInterval(0.9421, 0.9384, 0.9458, accuracy)).toBe('94.21 % (93.84 to 94.58)');
-  expect(writeInterval(0.942, 0.93, 0.954, accuracy)).toBe('94.2 % (93.0 to 95.4)');
+  expect(writeInterval(0.9421, 0.9384, 0.9458, accuracy)).toBe('94.2 % (93.8 to 94.6)');
+  expect(writeInterval(0.99421, 0.99384, 0.99458, accuracy)).toBe('99.42 % (99.38 to 99.46)');
   const difference = numberFormat('difference of test accuracy', [-0.02, 0.017]);
   expect(writeInterval(0.017, 0.005, 0.029, difference)).toBe('+1.7 points (+0.5 to +2.9)');
   expect(writeInterval(-0.017, -0.029, -0.005, difference)).toBe('\u22121.7 points (\u22122.9 to \u22120.5)');

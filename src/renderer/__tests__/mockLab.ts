@@ -18,11 +18,13 @@ import {
   type Project,
   type Radiation,
   type ReferenceSummary,
+  type RunDetail,
   type Settings,
 } from '../../contract/index.js';
 import type { LabConnection } from '../lab.js';
 import { mockExperiments } from './mockExperiments.js';
 import { mockExplain } from './mockExplain.js';
+import { mockTraining } from './mockTraining.js';
 
 /** An invented lab in memory: for unit tests of the stores and for looking at pages without a lab. Never shipped. */
 
@@ -164,6 +166,8 @@ export function createMockLab(options: MockOptions = {}): LabConnection & {
   calls: string[];
   /** A result of an experiment is there. */
   addResult: (result: ExperimentResult) => void;
+  /** A run has come so far. */
+  putRun: (run: RunDetail) => void;
 } {
   const listeners = new Map<string, Set<(payload: never) => void>>();
   const calls: string[] = [];
@@ -341,8 +345,21 @@ export function createMockLab(options: MockOptions = {}): LabConnection & {
     emitChanged: () => emit('experiments.changed', {}),
   });
 
+  const { putRun, ...training } = mockTraining({
+    putJob,
+    emitRuns: (ids) => {
+      emit('runs.changed', { ids });
+    },
+  });
+
   const handlers: { [Name in MethodName]?: (input: Parsed<Name>) => Output<Name> | Promise<Output<Name>> } = {
+    ...training,
     ...mockExplain(),
+    // The invented network's dataset beside those that were made.
+    'datasets.list': async (input) => [
+      ...((await training['datasets.list']?.(input)) ?? []),
+      ...((await mockExplain()['datasets.list']?.(input)) ?? []),
+    ],
     'system.info': () => ({
       ...{ version: '0.1.0', dataFolder: '~/phaselens', databaseBytes: 43_000_000, schemaVersion: 1 },
       ...{ lastBackupAt: '2026-11-23T12:00:00Z', shell: false, platform: 'linux' },
@@ -438,6 +455,7 @@ export function createMockLab(options: MockOptions = {}): LabConnection & {
     calls,
     emit,
     addResult,
+    putRun,
     shell: null,
     async call(name, input) {
       calls.push(name);

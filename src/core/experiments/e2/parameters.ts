@@ -26,7 +26,7 @@ export const parametersSchema = z.strictObject({
   /** The larger one, trained at the dataset's own shift only. */
   liu: trainingSchema,
   curves: z.strictObject({
-    /** Training spectra of each class. */
+    /** Training spectra of each class; the dataset itself is the last point of the curves. */
     sizes: z.array(z.int().min(2)).min(1),
     models: z.array(z.string()),
   }),

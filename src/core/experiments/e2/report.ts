@@ -1,4 +1,5 @@
 import type { ExperimentRow } from '../../../contract/index.js';
+import { countSamples } from '../../synthesis/countSamples.js';
 import type { ExperimentFinding } from '../experimentLab.js';
 import { barSeries } from '../shared/barSeries.js';
 import { countsWords } from '../shared/countsWords.js';
@@ -32,10 +33,11 @@ export function report(parameters: Parameters, scores: Scores): ExperimentFindin
   const pointwiseOverBaseline = minus(pointwise, one);
   const moreLost = moreLostRow(scores, { best, shift, still });
   const byShift = names.map((name) => ({ name, rows: shifts.map((points) => row(keyOf(name, points))) }));
-  const bySize = curves.models.map((name) => ({
-    name,
-    rows: curves.sizes.map((perClass) => row(curveKey(name, perClass))),
-  }));
+  // The curves end with the dataset itself.
+  const whole = countSamples(data).train;
+  const sizes = [...curves.sizes.map((perClass) => 2 * perClass), whole];
+  const smaller = curves.models.map((name) => curves.sizes.map((perClass) => row(curveKey(name, perClass))));
+  const bySize = curves.models.map((name, i) => ({ name, rows: [...(smaller[i] ?? []), row(keyOf(name, shift))] }));
   const large = row(keyOf(LIU, shift));
   const own = [row(net), large, ...classical.map(({ name }) => row(keyOf(name, shift)))];
   const differences = [...classical.map(({ name }) => minus(net, keyOf(name, shift))), minus(net, keyOf(LIU, shift))];
@@ -43,7 +45,7 @@ export function report(parameters: Parameters, scores: Scores): ExperimentFindin
     results: [
       ...byShift.flatMap(({ rows }) => rows),
       large,
-      ...bySize.flatMap(({ rows }) => rows),
+      ...smaller.flat(),
       ...differences,
       pointwiseOverBaseline,
       moreLost,
@@ -92,13 +94,7 @@ export function report(parameters: Parameters, scores: Scores): ExperimentFindin
         caption: `Test accuracy with peaks shifted by ±${shift} points, 95 % bands over the seeds.`,
         x: { label: 'training spectra', log: true },
         y: { label: ACCURACY },
-        series: bySize.map(({ name, rows }) =>
-          lineSeries(
-            name,
-            curves.sizes.map((size) => 2 * size),
-            rows,
-          ),
-        ),
+        series: bySize.map(({ name, rows }) => lineSeries(name, sizes, rows)),
       },
     ],
   };

@@ -6,7 +6,8 @@ import { e4 } from './e4/run.js';
 import { e5 } from './e5/run.js';
 import { e6 } from './e6/index.js';
 import { e7 } from './e7/index.js';
+import { e8 } from './e8/index.js';
 import type { Experiment } from './experimentLab.js';
 
 /** Every experiment that is built, by its id. */
-export const experiments: Partial<Record<ExperimentId, Experiment>> = { e1, e2, e3, e4, e5, e6, e7 };
+export const experiments: Partial<Record<ExperimentId, Experiment>> = { e1, e2, e3, e4, e5, e6, e7, e8 };

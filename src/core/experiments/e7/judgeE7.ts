@@ -16,11 +16,16 @@ export interface E7Numbers {
  */
 export function judgeE7({ near, nearMinusFar, cures }: E7Numbers): { verdict: ExperimentVerdict; because: string } {
   const begin = `Near the border ${near.label} is wrong in ${percentWords(near)}, ${pointsWords(nearMinusFar)} more than far from it`;
-  if (nearMinusFar.low <= 0) return { verdict: 'does not hold', because: `${begin}: no reliable difference.` };
-  const less = cures.filter(({ low }) => low > 0);
+  if (!isAbove(nearMinusFar)) return { verdict: 'does not hold', because: `${begin}: no reliable difference.` };
+  const less = cures.filter(isAbove);
   const list = cures.map((row) => `${row.label} takes away ${pointsWords(row)}`).join(', ');
   return {
     verdict: less.length > 0 ? 'holds' : 'holds partly',
     because: `${begin}; of that ${list}: ${less.length > 0 ? `${less.map(({ label }) => label).join(' and ')} ${less.length > 1 ? 'are cures' : 'is a cure'}` : 'no reliable cure'}.`,
   };
+}
+
+/** One seed alone has no interval and proves nothing. */
+function isAbove({ low, n }: ExperimentRow): boolean {
+  return n > 1 && low > 0;
 }

@@ -13,6 +13,7 @@ import {
   type SyntheticRecipe,
 } from './data/dataset.js';
 import type { ErrorEnvelope } from './data/errors.js';
+import type { Classification } from './data/model.js';
 import type { ExportedFile } from './data/file.js';
 import type { Job } from './data/job.js';
 import type { Peak } from './data/peak.js';
@@ -317,6 +318,17 @@ export const methods = {
   'datasets.delete': method<null>()('write', z.object({ id })),
 
   ...learningMethods,
+  /** What a model says of the first scan of a file, without storing it; for the command line. */
+  'models.classifyFile': method<Classification>()(
+    'read',
+    z.object({
+      hash: z.string().regex(/^[0-9a-f]{64}$/),
+      file,
+      technique: technique.optional(),
+      radiation: radiationSchema.optional(),
+      laserWavelength: z.number().gt(100).lt(3000).optional(),
+    }),
+  ),
 
   'reports.create': method<ExportedFile>()(
     'read',

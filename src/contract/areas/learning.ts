@@ -36,6 +36,10 @@ const id = z.string().min(1).max(200);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const name = z.string().trim().min(1).max(200);
 const none = z.object({});
+const file = z.object({
+  name: z.string().max(1000),
+  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes are needed here'),
+});
 const about = { modelHash: hash, subject: explainSubjectSchema };
 const attribution = {
   ...about,
@@ -92,15 +96,7 @@ export const learningMethods = {
   'models.opinions': method<Classification[]>()('read', z.object({ measurementId: id })),
   /** One file that another laboratory can import; its hash proves it. */
   'models.export': method<ExportedFile>()('read', z.object({ hash })),
-  'models.import': method<ModelSummary>()(
-    'write',
-    z.object({
-      file: z.object({
-        name: z.string().max(1000),
-        bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes are needed here'),
-      }),
-    }),
-  ),
+  'models.import': method<ModelSummary>()('write', z.object({ file })),
 
   'explain.subject': method<ExplainedSpectrum>()('read', z.object(about)),
   /** Networks only; empty for classical models. */

@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { LabError } from '../../contract/data/errors.js';
 import { elements } from '../../core/crystal/elements.js';
 import { complain } from './complain.js';
+import { describeLearning } from './describeLearning.js';
 import { exitCode } from './exitCode.js';
 import type { Io } from './io.js';
 import { UsageError } from './usageError.js';
@@ -125,6 +126,8 @@ function describe(io: Io, done: (code: number) => void): Command {
       const { simulate } = await import('./commands/simulate.js');
       done(await simulate(io, path, flagsOf(command)));
     });
+
+  describeLearning(program, io, done);
 
   const experiment = program.command('experiment').description('the experiments of the review');
   experiment

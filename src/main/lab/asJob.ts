@@ -15,7 +15,7 @@ export function asJob<T>(
         resolve(result);
         return message;
       } catch (error) {
-        reject(error);
+        reject(error instanceof Error ? error : new Error(String(error)));
         throw error;
       }
     });

@@ -203,7 +203,11 @@ test('a file that is no class list is refused', async () => {
 test('a dataset in the making is a job that ends with a sentence', async () => {
   const { id } = await test1.lab.call('datasets.create', { recipe: await small(9) });
   const job = (await test1.lab.call('jobs.list', {})).find(({ kind }) => kind === 'make-dataset');
-  expect(job).toMatchObject({ state: 'done', done: job?.total, message: expect.stringContaining('has 36 spectra.') as string });
+  expect(job).toMatchObject({
+    state: 'done',
+    done: job?.total,
+    message: expect.stringContaining('has 36 spectra.') as string,
+  });
   await test1.lab.call('datasets.delete', { id });
 });
 

@@ -1,9 +1,8 @@
-import { LabError, type FileIdentification, type Radiation, type Scan } from '../../../contract/index.js';
-import { parseRadiation } from '../../../core/diffraction/parseRadiation.js';
+import type { FileIdentification } from '../../../contract/index.js';
 import { toEnvelope } from '../../transports/dispatch.js';
-import { readRemembering } from '../imports/importFiles.js';
 import type { Area } from '../handlers.js';
 import type { LabContext } from '../labContext.js';
+import { radiationOf, readFirstScan } from './readFirstScan.js';
 import { search } from './search.js';
 
 type IdentifyFileInput = Parameters<Area<'identify'>['identify.file']>[0];
@@ -17,7 +16,8 @@ export async function identifyFile(lab: LabContext, input: IdentifyFileInput): P
   const { file } = input;
   const result: FileIdentification = { file: file.name };
   try {
-    const scan = await readScan(lab, input, result);
+    const { scan, question } = await readFirstScan(lab, input);
+    if (question) result.question = question;
     const { spectrum } = scan;
     result.technique = spectrum.technique;
     result.points = spectrum.x.length;
@@ -36,24 +36,4 @@ export async function identifyFile(lab: LabContext, input: IdentifyFileInput): P
     result.error = toEnvelope(error, `identification of ${file.name}`, lab.log);
   }
   return result;
-}
-
-async function readScan(
-  lab: LabContext,
-  { file, technique }: IdentifyFileInput,
-  result: FileIdentification,
-): Promise<Scan> {
-  const read = await readRemembering(lab, file, { technique });
-  if (read.outcome === 'question') result.question = read.question;
-  const scan = (read.outcome === 'parsed' ? read.file : read.provisional)?.scans[0];
-  if (scan) return scan;
-  const doubts = read.outcome === 'question' ? read.question.doubts.join(' ') : 'It holds no scan.';
-  throw new LabError('ambiguous-layout', `${file.name} cannot be read with certainty. ${doubts}`);
-}
-
-function radiationOf(lab: LabContext, { radiation }: IdentifyFileInput, { metadata }: Scan): Radiation {
-  if (radiation) return radiation;
-  if (metadata.radiation) return metadata.radiation;
-  const preference = lab.settings().defaultRadiation;
-  return parseRadiation(preference === 'ask' ? 'CuKa' : preference, 'assumed');
 }

@@ -1,9 +1,16 @@
 import { LabError, type Classification } from '../../../contract/index.js';
 import { classShares } from '../../../core/explain/classShares.js';
+import type { PreparedSpectrum } from '../../../core/synthesis/measured/ontoModelAxis.js';
+import { radiationOf, readFirstScan, type ScanInput } from '../identify/readFirstScan.js';
 import type { LabContext } from '../labContext.js';
 import { loadModel, type LoadedModel } from './loadModel.js';
-import { measurementInput } from './measurementInput.js';
+import { measurementInput, spectrumInput } from './measurementInput.js';
 import { predictSpectra } from './predictSpectra.js';
+
+export interface ClassifyFile extends ScanInput {
+  /** nm */
+  laserWavelength?: number;
+}
 
 /** Classes that are told. */
 const MOST = 10;
@@ -12,8 +19,36 @@ const MOST = 10;
 export async function classify(lab: LabContext, hash: string, measurementId: string): Promise<Classification> {
   const began = performance.now();
   const model = loadModel(lab, hash);
+  return answer(lab, model, await measurementInput(lab, model, measurementId), began);
+}
+
+/** The same of the first scan of a file that is not stored. */
+export async function classifyFile(lab: LabContext, hash: string, input: ClassifyFile): Promise<Classification> {
+  const began = performance.now();
+  const model = loadModel(lab, hash);
+  const { scan, question } = await readFirstScan(lab, input);
+  const { spectrum, metadata } = scan;
+  const radiation = spectrum.technique === 'xrd' ? radiationOf(lab, input, scan) : undefined;
+  const laserWavelength = input.laserWavelength ?? metadata.laserWavelength;
+  const prepared = await spectrumInput(lab, model, {
+    ...{ name: input.file.name, spectrum, steps: [] },
+    ...(radiation ? { radiation } : {}),
+    ...(laserWavelength === undefined ? {} : { laserWavelength }),
+  });
+  const doubts = [...(question?.doubts ?? [])];
+  if (radiation?.origin === 'assumed')
+    doubts.push(`The file does not say its wavelength; ${radiation.label} is assumed.`);
+  return answer(lab, model, { ...prepared, notes: [...doubts, ...prepared.notes] }, began);
+}
+
+async function answer(
+  lab: LabContext,
+  model: LoadedModel,
+  prepared: PreparedSpectrum,
+  began: number,
+): Promise<Classification> {
   const { classNames, body, length, summary } = model;
-  const prepared = await measurementInput(lab, model, measurementId);
+  const { hash } = summary;
   const { scores, probability } = await predictSpectra(lab, { key: hash, body, x: prepared.y, length });
   const shares = classShares(scores, classNames.length, probability);
   if (!shares.every(Number.isFinite))

@@ -1,7 +1,7 @@
 import type { ModelSummary } from '../../../contract/index.js';
 import type { Area } from '../handlers.js';
 import type { LabContext } from '../labContext.js';
-import { classify, opinions } from '../models/classify.js';
+import { classify, classifyFile, opinions } from '../models/classify.js';
 import { readModelFile, writeModelFile } from '../models/modelFile.js';
 
 export function modelsService(lab: LabContext): Area<'models'> {
@@ -20,6 +20,7 @@ export function modelsService(lab: LabContext): Area<'models'> {
       return changed(null);
     },
     'models.classify': ({ hash, measurementId }) => classify(lab, hash, measurementId),
+    'models.classifyFile': ({ hash, ...input }) => classifyFile(lab, hash, input),
     'models.opinions': ({ measurementId }) => opinions(lab, measurementId),
     'models.export': ({ hash }) => writeModelFile(lab.store.models.get(hash), lab.store.models.content(hash)),
     'models.import': ({ file }): ModelSummary => {

@@ -1,0 +1,136 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, beforeEach, afterEach, expect, test } from 'vitest';
+import { buildEntries } from '../../transports/__tests__/buildEntries.js';
+import { temporaryFolder } from '../../transports/__tests__/doors.js';
+import { runCli } from '../runCli.js';
+
+let built = '';
+beforeAll(async () => {
+  built = await buildEntries({ cli: 'src/main/cli/main.ts', worker: 'src/main/lab/worker.ts' });
+}, 120_000);
+afterAll(() => rmSync(built, { recursive: true, force: true }));
+
+let folder: ReturnType<typeof temporaryFolder>;
+beforeEach(() => (folder = temporaryFolder()));
+afterEach(() => folder.remove());
+const file = (name: string): string => join(folder.path, name);
+
+async function cli(...argv: string[]): Promise<{ code: number; out: string; error: string }> {
+  let [out, error] = ['', ''];
+  const code = await runCli(argv, {
+    out: (text) => (out += text),
+    error: (text) => (error += text),
+    env: { PHASELENS_DATA: file('data') },
+    columns: 120,
+    watched: false,
+    entryUrl: pathToFileURL(join(built, 'cli.js')).href,
+    interrupted: () => new Promise(() => undefined),
+  });
+  return { code, out, error };
+}
+
+const part = { kind: 'drawn', perClass: 10 };
+const recipe = {
+  ...{ kind: 'synthetic', title: 'Left or right', seed: 1, length: 30, axis: { unit: 'twoTheta', from: 20, step: 1 } },
+  classes: {
+    kind: 'listed',
+    list: [
+      { name: 'left', peaks: [{ position: 28, height: 1 }] },
+      { name: 'right', peaks: [{ position: 40, height: 1 }] },
+    ],
+  },
+  width: { measure: 'fwhm', value: 3 },
+  noise: [{ kind: 'white', sd: 0.05 }],
+  normalise: 'maximum',
+  splits: { train: part, validation: part, test: part },
+};
+
+/** Makes the dataset and trains centroids with it. */
+async function prepared(): Promise<{ dataset: string; model: string }> {
+  writeFileSync(file('recipe.json'), JSON.stringify(recipe));
+  const { id } = JSON.parse((await cli('dataset', 'create', file('recipe.json'), '--json')).out) as { id: string };
+  const { out } = await cli('train', id, '--classical', 'nearest-centroid', '--seeds', '2', '--json');
+  const { runs } = JSON.parse(out) as { runs: { model: string }[] };
+  return { dataset: id, model: runs[0]?.model ?? '' };
+}
+/** A pattern with one line. */
+function pattern(name: string, line: number): string {
+  const rows = Array.from({ length: 801 }, (_, i) => {
+    const x = 15 + 0.05 * i;
+    return `${x.toFixed(2)} ${(1000 * Math.exp(-0.5 * ((x - line) / 1.2) ** 2) + 3).toFixed(2)}`;
+  });
+  writeFileSync(file(name), `# wavelength 1.5406\n${rows.join('\n')}\n`);
+  return file(name);
+}
+
+test('a dataset is made of a recipe, listed and deleted', async () => {
+  writeFileSync(file('recipe.json'), JSON.stringify(recipe));
+  const made = await cli('dataset', 'create', file('recipe.json'));
+  expect(made.code).toBe(0);
+  expect(made.out).toMatch(
+    /^Left or right: 2 classes, 30 points, 20 spectra for training.*\nMade as \S+, sha256 [0-9a-f]{64}\n$/,
+  );
+  const listed = await cli('dataset', 'list');
+  expect(listed.out).toMatch(/Left or right +2 +30 +20 +20 +20/);
+  expect(listed.out).toContain('Recipe: dataset-1, ');
+  expect((await cli('dataset', 'delete', 'Left or right')).out).toBe('“Left or right” deleted.\n');
+  const { datasets, recipes } = JSON.parse((await cli('dataset', 'list', '--json')).out) as {
+    datasets: [];
+    recipes: [];
+  };
+  expect(datasets).toEqual([]);
+  expect(recipes.length).toBeGreaterThan(3);
+});
+
+test('wrong recipes and unknown names are told in one sentence', async () => {
+  writeFileSync(file('bad.json'), '{ nothing');
+  writeFileSync(file('odd.json'), '{}');
+  expect(await cli('dataset', 'create', 'no-such')).toMatchObject({
+    code: 2,
+    error: expect.stringContaining('dataset-1, dataset-2') as string,
+  });
+  expect(await cli('dataset', 'create', file('bad.json'))).toMatchObject({ code: 1, error: 'bad.json is no JSON.\n' });
+  expect((await cli('dataset', 'create', file('odd.json'))).code).toBe(1);
+  expect((await cli('dataset', 'delete', 'nobody')).error).toContain('“phaselens dataset list” shows them');
+  expect((await cli('train', 'nobody', '--classical', 'svm')).error).toContain('There is no dataset');
+  expect((await cli('train', 'nobody')).code).toBe(2);
+  expect((await cli('train', 'x', '--classical', 'svm', '--seeds', '0')).code).toBe(2);
+});
+
+test('a classical model is trained with several seeds, listed, and classifies files that are not stored', async () => {
+  const { dataset, model } = await prepared();
+  const trained = await cli('train', dataset, '--classical', 'random-forest', '--seeds', '3');
+  expect(trained.code).toBe(0);
+  expect(trained.out).toMatch(/^Random forest, 100 trees on Left or right\nseed +state/);
+  expect(trained.out).toMatch(/Test accuracy 100\.0 % \(95 % interval over 3 seeds/);
+  expect((await cli('model', 'list')).out).toContain(model.slice(0, 12));
+
+  const [left, right] = [pattern('one.xy', 28), pattern('two.xy', 40.5)];
+  const answer = await cli('model', 'classify', left, right, file('absent.xy'), '--model', model.slice(0, 8), '--json');
+  expect(answer.code).toBe(1);
+  const { files } = JSON.parse(answer.out) as {
+    files: { file: string; classes: { name: string }[]; error?: object }[];
+  };
+  const byName = new Map(files.map(({ file: name, classes }) => [basename(name), classes[0]?.name]));
+  expect([byName.get('one.xy'), byName.get('two.xy')]).toEqual(['left', 'right']);
+  expect(files.filter(({ error }) => error)).toHaveLength(1);
+  const text = await cli('model', 'classify', left, '--model', model);
+  expect(text.out).toMatch(/one\.xy: Nearest centroid, Left or right, seed \d\n +\d+\.\d % +left\n/);
+  expect(text.out).toContain('always names one of them');
+});
+
+test('a model goes into a file and comes back', async () => {
+  const { model } = await prepared();
+  const path = file('given.phaselens-model');
+  expect((await cli('model', 'export', model, '-o', path)).out).toMatch(/given\.phaselens-model written, \d+ KiB/);
+  const other = ['--data', file('other')];
+  expect((await cli(...other, 'model', 'import', path)).out).toContain(`imported as ${model}.`);
+  expect((await cli(...other, 'model', 'list')).out).toContain(model.slice(0, 12));
+  writeFileSync(path, 'nothing of the kind');
+  expect(await cli(...other, 'model', 'import', path)).toMatchObject({
+    code: 1,
+    error: /^given\.phaselens-model .* damaged/,
+  });
+});

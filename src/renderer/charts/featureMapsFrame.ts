@@ -39,7 +39,7 @@ export interface ExplainPicture {
 /** What all options of the view share: one frame, one horizontal axis with its name at the right end. */
 export function explainBase(picture: ExplainPicture, frame: Frame): Record<string, unknown> {
   const { theme, axis, range } = picture;
-  const { values, decimals } = niceTicks(range[0], range[1], Math.max(2, (frame.width - NAME) / TICK_GAP));
+  const { values, decimals } = niceTicks(range[0], range[1], Math.max(2, frame.width / TICK_GAP));
   // The name takes the place of the last numbers.
   const [low, high] = range;
   const room = (NAME / frame.width) * (high - low);

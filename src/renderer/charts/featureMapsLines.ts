@@ -45,6 +45,7 @@ export function featureMapsLines(picture: LinesPicture): EChartsCoreOption {
         splitLine: { show: false },
         axisLabel: {
           customValues: lanes.map((_, lane) => count - 1 - lane + 0.5),
+          color: theme.muted,
           fontSize: 11,
           lineHeight: 14,
           align: 'right',

@@ -5,6 +5,12 @@ import { useUi } from '../stores/ui.js';
 /** Elements that need the arrows for themselves. */
 const BUSY = 'input, textarea, select, [role="combobox"], [role="menu"], [role="radiogroup"], .n-base-selection';
 
+/** Closed menus stay in the page, unseen. */
+function menuOpen(): boolean {
+  const menus = document.querySelectorAll('.n-base-select-menu, .n-dropdown-menu');
+  return [...menus].some((menu) => menu.getClientRects().length > 0);
+}
+
 /** Up and down go through the layers, left and right through the spectra. */
 export function useExplainKeys(): void {
   const explain = useExplain();
@@ -25,7 +31,7 @@ export function useExplainKeys(): void {
     if (ui.shortcutsOpen) return;
     const target = event.target instanceof HTMLElement ? event.target : null;
     // An open menu of the kit keeps its focus on the page.
-    if (target?.closest(BUSY) || document.querySelector('.n-base-select-menu, .n-dropdown-menu')) return;
+    if (target?.closest(BUSY) || menuOpen()) return;
     const deed = keys[event.key];
     if (!deed) return;
     event.preventDefault();

@@ -3,7 +3,7 @@ import type { ExplainAxis } from '../../charts/featureMapsAxis.js';
 import type { Side } from '../../stores/explainSide.js';
 
 /** Which class is explained, and how the title begins: the answer of the model, or another class. */
-export function explainedFrom({ spectrum, className, attribution }: Side): {
+export function explainedFrom({ spectrum, layers, className, attribution }: Side): {
   words: string;
   className: string;
   probability: number | null;
@@ -15,7 +15,8 @@ export function explainedFrom({ spectrum, className, attribution }: Side): {
   const probability = known?.probability ?? own;
   if (attribution?.method === 'importance')
     return { words: 'what the model looks at; it says', className: name, probability };
-  const asked = name === first?.className ? 'what made the network say' : 'what speaks for';
+  const who = layers.length > 0 ? 'network' : 'model';
+  const asked = name === first?.className ? `what made the ${who} say` : 'what speaks for';
   return { words: asked, className: name, probability };
 }
 

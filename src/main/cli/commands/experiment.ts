@@ -72,7 +72,11 @@ async function runAll(
   };
   // Results are told one after the other, in the order they are stored in.
   let told = Promise.resolve();
-  const unsubscribe = lab.on('experiments.changed', () => void (told = told.then(take)).catch(() => undefined));
+  const unsubscribe = lab.on('experiments.changed', () => {
+    told = told.then(take);
+    // Thrown where it is awaited.
+    told.catch(() => undefined);
+  });
   try {
     const job = await lab.call('experiments.run', { ids: [...ids], ...(seeds === undefined ? {} : { seeds }) });
     await waitForJob(lab, job, io);

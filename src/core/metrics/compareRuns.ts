@@ -1,10 +1,10 @@
 import { LabError } from '../../contract/data/errors.js';
 import type { Evaluation } from '../../contract/data/evaluation.js';
 import type { RunComparison, RunDetail } from '../../contract/data/run.js';
+import { accuracyInterval } from './accuracyInterval.js';
 import { mcnemar } from './mcnemar.js';
 import { pairedBootstrap } from './pairedBootstrap.js';
 import { pairedStudent } from './pairedStudent.js';
-import { studentInterval } from './studentInterval.js';
 
 export type ComparedRun = Pick<
   RunDetail,
@@ -55,8 +55,8 @@ function bySeeds(names: [string, string], a: readonly Judged[], b: readonly Judg
   const [ones, others] = [pairs.map(([one]) => one), pairs.map(([, other]) => other)];
   const difference = pairedStudent(ones, others);
   return {
-    first: { title: names[0], accuracy: studentInterval(ones) },
-    second: { title: names[1], accuracy: studentInterval(others) },
+    first: { title: names[0], accuracy: accuracyInterval(ones) },
+    second: { title: names[1], accuracy: accuracyInterval(others) },
     difference,
     pairs: 'seeds',
     sentence: sentenceOf(names, difference),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { accuracyInterval } from '../accuracyInterval.js';
 import { compareRuns, type ComparedRun } from '../compareRuns.js';
 import { evaluate } from '../evaluate.js';
 import { pairedStudent } from '../pairedStudent.js';
@@ -55,4 +56,8 @@ test('runs without a result, of other spectra or of other seeds are not compared
 test('one pair alone, or no difference at all, proves nothing', () => {
   expect(pairedStudent([0.5], [0.9]).pValue).toBe(1);
   expect(pairedStudent([0.5, 0.6], [0.5, 0.6])).toMatchObject({ mean: 0, pValue: 1 });
+});
+
+test('two seeds far apart leave the mean open, but within 0 and 1', () => {
+  expect(accuracyInterval([0.66, 0.86])).toMatchObject({ mean: 0.76, low: 0, high: 1, n: 2 });
 });

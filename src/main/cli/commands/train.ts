@@ -6,7 +6,7 @@ import {
   type Lab,
   type RunSummary,
 } from '../../../contract/index.js';
-import { studentInterval } from '../../../core/metrics/studentInterval.js';
+import { accuracyInterval } from '../../../core/metrics/accuracyInterval.js';
 import { complain } from '../complain.js';
 import { exitCode } from '../exitCode.js';
 import type { Io } from '../io.js';
@@ -44,7 +44,7 @@ export async function train(io: Io, which: string, flags: TrainFlags): Promise<n
     const groupId = started[0]?.groupId ?? '';
     const runs = await lab.call('runs.list', { groupId });
     const tested = runs.flatMap(({ testAccuracy }) => (testAccuracy === undefined ? [] : [testAccuracy]));
-    const accuracy = tested.length > 0 ? studentInterval(tested) : null;
+    const accuracy = tested.length > 0 ? accuracyInterval(tested) : null;
     if (flags.json) io.out(`${JSON.stringify(resultJson(dataset, runs, accuracy), null, 2)}\n`);
     else io.out(resultText(dataset, runs, accuracy, io.columns));
     const bad = runs.filter(({ state }) => state !== 'done');

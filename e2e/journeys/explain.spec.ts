@@ -48,9 +48,9 @@ function start(lab: ServedLab, datasetId: string, plan: Parameters<typeof askLab
 
 /** Small enough to be trained in seconds. */
 const LAYERS: LayerInput[] = [
-  { type: 'conv1d', filters: 6, kernel: 9, activation: 'relu' },
-  { type: 'maxPool', size: 2 },
-  { type: 'conv1d', filters: 8, kernel: 7, activation: 'relu' },
+  { type: 'conv1d', name: 'conv1', filters: 6, kernel: 9, activation: 'relu' },
+  { type: 'maxPool', name: 'pool1', size: 2 },
+  { type: 'conv1d', name: 'conv2', filters: 8, kernel: 7, activation: 'relu' },
   { type: 'flatten' },
   { type: 'dense', units: 2, activation: 'softmax' },
 ];
@@ -98,7 +98,7 @@ test('activations of a trained network move with the layer, the spectrum and the
   // Down goes to the next layer: half the points, another picture.
   const first = await picture(app, 'explain-maps');
   await app.page.keyboard.press('ArrowDown');
-  await expect(maps).toHaveAttribute('data-layer', 'maxPool1');
+  await expect(maps).toHaveAttribute('data-layer', 'pool1');
   await expect(maps.getByRole('img').first()).toHaveAttribute('aria-label', /6 maps of 150 points/);
   await expect.poll(() => picture(app, 'explain-maps')).not.toBe(first);
   await layers.getByRole('option', { name: /softmax/ }).click();
@@ -171,7 +171,7 @@ test('two spectra stand beside each other, and the layer moves in both', async (
   await app.page.locator('.n-dropdown-option').filter({ hasText: 'another spectrum' }).click();
   await expect(maps).toHaveCount(2);
   await app.page.keyboard.press('ArrowDown');
-  for (const side of [0, 1]) await expect(maps.nth(side)).toHaveAttribute('data-layer', 'maxPool1');
+  for (const side of [0, 1]) await expect(maps.nth(side)).toHaveAttribute('data-layer', 'pool1');
   await app.page.getByRole('button', { name: 'Close side 2' }).click();
   await expect(maps).toHaveCount(1);
 });

@@ -22,7 +22,7 @@ export const e8: Experiment = {
 };
 
 async function run(lab: ExperimentLab, parameters: E8Parameters): Promise<ExperimentFinding> {
-  const { cases, liuUnits, probesPerClass } = parameters;
+  const { cases, probesPerClass } = parameters;
   const measured = cases.find(({ network }) => network === 'small');
   const items = cases.flatMap((one) =>
     lab.seeds.flatMap((seed) => [true, false].map((normalised) => ({ one, seed, normalised }))),
@@ -30,7 +30,7 @@ async function run(lab: ExperimentLab, parameters: E8Parameters): Promise<Experi
   lab.announce(items.length);
   const trained = await lab.map(items, async ({ one, seed, normalised }) => {
     const size = { inputLength: one.dataset.length, outputs: resolveClasses(one.dataset).length };
-    const pair = networkPair(one.network, size, liuUnits);
+    const pair = networkPair(one.network, size, parameters);
     const architecture = normalised ? pair.withNormalisation : pair.without;
     const data = await drawData(lab, one.dataset, seed);
     const { network, accuracy } = await testNetwork(lab, { ...data, architecture, training: one.training, seed });

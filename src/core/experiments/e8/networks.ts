@@ -1,7 +1,7 @@
 import { architectureSchema, type ArchitectureSpec, type LayerInput } from '../../../contract/index.js';
 import { liu2017 } from '../../architectures/published/liu2017.js';
 import { slidesCnn } from '../../architectures/published/slidesCnn.js';
-import type { E8Case } from './parameters.js';
+import type { E8Case, E8Parameters } from './parameters.js';
 
 export interface NetworkPair {
   without: ArchitectureSpec;
@@ -12,24 +12,25 @@ export interface NetworkPair {
 export function networkPair(
   network: E8Case['network'],
   size: { inputLength: number; outputs: number },
-  liuUnits: number,
+  { liuUnits, momentum }: Pick<E8Parameters, 'liuUnits' | 'momentum'>,
 ): NetworkPair {
   if (network === 'small') {
     const without = slidesCnn(size);
-    return { without, withNormalisation: putIn(without) };
+    return { without, withNormalisation: putIn(without, momentum) };
   }
   const published = liu2017(size);
   const withNormalisation = architectureSchema.parse({
     ...published,
-    layers: published.layers.map((layer) =>
-      layer.type === 'dense' && layer.units === 2048 ? { ...layer, units: liuUnits } : layer,
-    ),
+    layers: published.layers.map((layer) => {
+      if (layer.type === 'batchNorm') return { ...layer, momentum };
+      return layer.type === 'dense' && layer.units === 2048 ? { ...layer, units: liuUnits } : layer;
+    }),
   });
   return { without: takeOut(withNormalisation), withNormalisation };
 }
 
 /** Between each convolution and its activation. */
-function putIn(spec: ArchitectureSpec): ArchitectureSpec {
+function putIn(spec: ArchitectureSpec, momentum: number): ArchitectureSpec {
   let number = 0;
   const layers = spec.layers.flatMap((layer): LayerInput[] => {
     if (layer.type !== 'conv1d') return [layer];
@@ -37,7 +38,7 @@ function putIn(spec: ArchitectureSpec): ArchitectureSpec {
     const { activation, slope, ...convolution } = layer;
     return [
       { ...convolution, name: `conv1d${number}` },
-      { type: 'batchNorm', name: `norm${number}` },
+      { type: 'batchNorm', name: `norm${number}`, momentum },
       { type: 'activation', activation, slope },
     ];
   });

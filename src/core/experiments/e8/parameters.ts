@@ -15,6 +15,8 @@ export const e8Schema = z.strictObject({
   cases: z.array(caseSchema).min(1).max(20),
   /** Units of Liu's dense layer; 2048 in the paper. */
   liuUnits: z.int().min(1).max(10_000),
+  /** Of the moving averages, as Keras counts it. */
+  momentum: z.number().min(0).lt(1),
   /** Test spectra of each class that feature maps are measured with, in the first case with the small network. */
   probesPerClass: z.int().min(2).max(1000),
 });

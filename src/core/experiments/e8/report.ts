@@ -202,20 +202,20 @@ function mapFigures(maps: readonly MeasuredMaps[]): ExperimentFigure[] {
 }
 
 function words(
-  { cases, liuUnits, probesPerClass }: E8Parameters,
+  { cases, liuUnits, momentum, probesPerClass }: E8Parameters,
   seeds: number,
 ): Pick<ExperimentFinding, 'method' | 'limits'> {
   return {
     method: [
       ...cases.map(({ label, dataset, training }) => `${label}: ${datasetWords(dataset)}; ${trainingWords(training)}.`),
-      `${seeds} seeds, each with and without batch normalisation on the same spectra. In the small CNN it is put between each convolution and its ReLU (momentum 0.99, epsilon 0.001, as in Keras). Liu 2017 has it after every layer, with ${liuUnits} units in the dense layer; without it the weights start as Glorot uniform, because the published ones (variance 0.05) are too large for a network without it.`,
+      `${seeds} seeds, each with and without batch normalisation on the same spectra. In the small CNN it is put between each convolution and its ReLU (momentum ${momentum} as Keras counts it, epsilon 0.001). Liu 2017 has it after every layer, with ${liuUnits} units in the dense layer; without it the weights start as Glorot uniform, because the published ones (variance 0.05) are too large for a network without it.`,
       `Feature maps are those before and after the first batch normalisation of the small CNN of the first case, measured with ${probesPerClass} test spectra of one class as in experiment 3: background over the height of the peak. All epochs are run, so that the curves can be compared.`,
       'Verdict: the background has to be smaller after the batch normalisation (interval of the factor below 1), and in no case may the accuracy be reliably higher with it. Both: holds; one: holds partly; none: does not hold.',
     ],
     limits: [
       'The slides show maps with values of 957 before and 11.5 after a batch normalisation without naming network, data or layer; such numbers depend on the scale of the spectra and cannot be compared.',
       'In use a batch normalisation subtracts one number from each channel and multiplies it by another, the same for all spectra and points. It takes the mean of the training spectra away, not the background of the spectrum at hand.',
-      'Batch normalisation with few steps per epoch has poor moving averages at first: part of the unsteady validation loss comes from there, and with it from the size of the dataset.',
+      'The moving averages of a batch normalisation start at mean 0 and variance 1 and need steps to arrive: with the momentum of 0.99 that Keras takes by default, networks on a thousand spectra stayed at chance for the first hundreds of steps (tried beforehand). The momentum here is the default of PyTorch. Part of an unsteady validation loss comes from these averages, and so from the size of the dataset.',
     ],
   };
 }

@@ -17,8 +17,8 @@ import { modelSource, type LoadedModel } from '../models/loadModel.js';
 const CLASSES = 4;
 const SPECTRA = 24;
 const FEWEST = 4;
-/** Numbers of the largest map of one class, 32 MiB. */
-const MOST_NUMBERS = 2 ** 23;
+/** Numbers of all maps of the spectra of one class, 64 MiB. */
+const MOST_NUMBERS = 2 ** 24;
 const DEADLINE_MS = 120_000;
 
 /** Spectra of one class, as they are, without noise, and without noise and background. */
@@ -51,8 +51,8 @@ export async function layerEffects(lab: LabContext, model: LoadedModel): Promise
   const stages = all.flatMap((planned, index) =>
     planned.output.kind === 'map' ? [{ index, planned, output: planned.output }] : [],
   );
-  const largest = Math.max(length, ...stages.map(({ output }) => output.length * output.channels));
-  const count = Math.max(FEWEST, Math.min(SPECTRA, Math.floor(MOST_NUMBERS / (kinds.length * largest))));
+  const numbers = stages.reduce((sum, { output }) => sum + output.length * output.channels, length);
+  const count = Math.max(FEWEST, Math.min(SPECTRA, Math.floor(MOST_NUMBERS / numbers)));
   const twins = await drawTwins(lab, recipe, count);
   const source = modelSource(lab, summary.hash);
   const within = stages.map(({ index }): [number, number] => [reaches[index] ?? 0, length - 1 - (reaches[index] ?? 0)]);
@@ -64,20 +64,17 @@ export async function layerEffects(lab: LabContext, model: LoadedModel): Promise
     );
   const before: VariationMeasures[][] = stages.map(() => []);
   const after: VariationMeasures[][] = stages.map(() => []);
+  const names = stages.map(({ planned }) => planned.name);
   for (const { peaks, ...spectra } of twins) {
-    let maps: TwinMaps = { ...{ length, channels: 1, start: 0, step: 1 }, ...spectra };
+    const asked = async (kind: (typeof kinds)[number]) =>
+      lab.trainers.session.ask('layerMaps', source, { spectra: spectra[kind], layers: names });
+    const [full, withoutNoise, clean] = [await asked('full'), await asked('withoutNoise'), await asked('clean')];
     for (let i = -1; i < stages.length; i += 1) {
-      const name = stages[i]?.planned.name;
-      if (name !== undefined) {
-        const [full, withoutNoise, clean] = await Promise.all(
-          kinds.map(async (kind) => {
-            const order = { spectra: spectra[kind], layers: [name] };
-            return (await lab.trainers.session.ask('layerMaps', source, order))[0];
-          }),
-        );
-        if (!full || !withoutNoise || !clean) throw new LabError('internal', `The trainer gave no map of ${name}.`);
-        maps = { ...full, full: full.values, withoutNoise: withoutNoise.values, clean: clean.values };
-      }
+      const [a, b, c] = [full[i], withoutNoise[i], clean[i]];
+      const maps: TwinMaps =
+        a && b && c
+          ? { ...a, full: a.values, withoutNoise: b.values, clean: c.values }
+          : { ...{ length, channels: 1, start: 0, step: 1 }, ...spectra };
       // Each layer is measured where it and what it gets can both be trusted.
       const [own, next] = [within[i], within[i + 1]];
       const stretches = [...(own ? [own] : []), ...(next ? [next] : [])];

@@ -141,7 +141,10 @@ test.skipIf(!hasTensorflow)(
     const spectra = noise(200);
     const before = tensorflow().memory().numTensors;
     const together = predict(net, spectra);
-    expect(largestDifference(predict(net, spectra, 3), together)).toBeLessThan(1e-6);
+    for (const row of [0, 4, 9]) {
+      const alone = predict(net, spectra.subarray(row * 20, (row + 1) * 20));
+      expect(largestDifference(alone, together.subarray(row * 3, (row + 1) * 3))).toBeLessThan(1e-6);
+    }
     for (let i = 0; i < 50; i += 1) {
       predict(net, spectra);
       layerMaps(net, spectra, []);

@@ -1,6 +1,6 @@
 import { LabError } from '../../../contract/index.js';
 import type { Network } from '../network/network.js';
-import { calculate } from '../tensorflow/calculate.js';
+import { throughLayers, type EachLayer } from './throughLayers.js';
 
 export interface LayerMap {
   layer: string;
@@ -24,17 +24,28 @@ export function layerIndex(network: Network, name: string): number {
 
 /** What the named layers (all, when none is named) make of these spectra. */
 export function layerMaps(network: Network, spectra: Float32Array, names: readonly string[]): LayerMap[] {
-  const wanted = new Set(names.length > 0 ? names.map((name) => layerIndex(network, name)) : network.plan.keys());
-  const { tf } = network;
-  return calculate(tf, () => {
-    const maps: LayerMap[] = [];
-    let x = network.input(spectra);
-    network.plan.forEach(({ name, output, grid }, index) => {
-      x = network.forward(x, { from: index, to: index + 1 });
-      if (!wanted.has(index)) return;
-      const [length, channels] = output.kind === 'map' ? [output.length, output.channels] : [1, output.units];
-      maps.push({ layer: name, length, channels, values: x.dataSync(), ...grid });
-    });
-    return maps;
-  });
+  const { plan, spec } = network;
+  const wanted = new Set(names.length > 0 ? names.map((name) => layerIndex(network, name)) : plan.keys());
+  const count = spectra.length / spec.inputLength;
+  const maps = new Map(
+    [...wanted].map((index): [number, LayerMap] => {
+      const { name, length, channels, grid } = sized(network, index);
+      return [index, { layer: name, length, channels, values: new Float32Array(count * length * channels), ...grid }];
+    }),
+  );
+  const look: EachLayer = (index, output, first) => {
+    const map = maps.get(index);
+    map?.values.set(output.dataSync(), first * map.length * map.channels);
+  };
+  throughLayers(network, spectra, look, Math.max(...wanted) + 1);
+  return [...maps].sort(([a], [b]) => a - b).map(([, map]) => map);
+}
+
+/** Points and channels of a layer; a vector has one point. */
+export function sized({ plan }: Network, index: number) {
+  const planned = plan[index];
+  if (!planned) throw new LabError('internal', `The network has no layer ${index}.`);
+  const { name, output, grid } = planned;
+  const [length, channels] = output.kind === 'map' ? [output.length, output.channels] : [1, output.units];
+  return { name, length, channels, grid };
 }

@@ -1,6 +1,6 @@
 import type { Network } from '../network/network.js';
-import { calculate } from '../tensorflow/calculate.js';
-import { layerIndex } from './layerMaps.js';
+import { layerIndex, sized } from './layerMaps.js';
+import { throughLayers, type EachLayer } from './throughLayers.js';
 
 export interface LayerSummaryOptions {
   spectra: Float32Array;
@@ -22,55 +22,30 @@ export interface LayerSummary {
   alive: Uint8Array;
 }
 
-/** Spectra at a time: maps of all layers are dropped as the next batch comes. */
-const BATCH = 16;
-
 /** Mean maps and living channels of layers. */
 export function layerSummary(network: Network, { spectra, layers, means }: LayerSummaryOptions): LayerSummary[] {
-  const { tf, plan } = network;
+  const { tf, plan, spec } = network;
   const wanted = new Set(layers.length > 0 ? layers.map((name) => layerIndex(network, name)) : plan.keys());
-  const points = network.spec.inputLength;
-  const count = spectra.length / points;
-  const summaries = new Map<number, LayerSummary>();
-  for (let from = 0; from < count; from += BATCH) {
-    const part = spectra.subarray(from * points, Math.min(count, from + BATCH) * points);
-    const sums = calculate(tf, () => {
-      const found: { index: number; sum: Float32Array; alive: Float32Array }[] = [];
-      let x = network.input(part);
-      plan.forEach(({ output }, index) => {
-        x = network.forward(x, { from: index, to: index + 1 });
-        if (!wanted.has(index)) return;
-        const channels = output.kind === 'map' ? output.channels : output.units;
-        const rows = tf.reshape(x, [-1, channels]);
-        found.push({
-          index,
-          sum: means ? tf.sum(x, [0]).dataSync() : new Float32Array(),
-          alive: tf.sum(tf.abs(rows), [0]).dataSync(),
-        });
-      });
-      return found;
+  const count = spectra.length / spec.inputLength;
+  const summaries = new Map(
+    [...wanted].map((index): [number, LayerSummary] => {
+      const { name, length, channels } = sized(network, index);
+      const mean = new Float32Array(means ? length * channels : 0);
+      return [index, { layer: name, length, channels, mean, alive: new Uint8Array(channels) }];
+    }),
+  );
+  const look: EachLayer = (index, output) => {
+    const summary = summaries.get(index);
+    if (!summary) return;
+    const { mean, alive, channels } = summary;
+    const sizes = tf.sum(tf.abs(tf.reshape(output, [-1, channels])), [0]).dataSync();
+    sizes.forEach((size, channel) => {
+      if (size !== 0) alive[channel] = 1;
     });
-    for (const { index, sum, alive } of sums) {
-      const summary = summaries.get(index) ?? empty(network, index, means);
-      summaries.set(index, summary);
-      for (let i = 0; i < sum.length; i += 1) summary.mean[i] = (summary.mean[i] ?? 0) + (sum[i] ?? 0) / count;
-      alive.forEach((size, channel) => {
-        if (size !== 0) summary.alive[channel] = 1;
-      });
-    }
-  }
-  return [...summaries.values()];
-}
-
-function empty({ plan }: Network, index: number, means: boolean): LayerSummary {
-  const planned = plan[index];
-  const output = planned?.output ?? { kind: 'vector', units: 0 };
-  const [length, channels] = output.kind === 'map' ? [output.length, output.channels] : [1, output.units];
-  return {
-    layer: planned?.name ?? '',
-    length,
-    channels,
-    mean: new Float32Array(means ? length * channels : 0),
-    alive: new Uint8Array(channels),
+    if (!means) return;
+    const sum = tf.sum(output, [0]).dataSync();
+    for (let i = 0; i < sum.length; i += 1) mean[i] = (mean[i] ?? 0) + (sum[i] ?? 0) / count;
   };
+  throughLayers(network, spectra, look, Math.max(...wanted) + 1);
+  return [...summaries].sort(([a], [b]) => a - b).map(([, summary]) => summary);
 }

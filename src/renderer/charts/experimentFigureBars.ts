@@ -30,8 +30,10 @@ export function barsHeight(figure: BarsFigure, width: number): number {
  */
 export function barsOption(figure: BarsFigure, theme: ChartTheme, width: number): EChartsOption {
   const { categories, series, y } = figure;
-  const all = series.flatMap((each) => [...each.values, ...(each.low ?? []), ...(each.high ?? [])]);
-  const format = numberFormat(y.label, all);
+  const format = numberFormat(
+    y.label,
+    series.flatMap(({ values }) => values),
+  );
   const names = namesOf(figure);
   const left = Math.min(WIDEST_NAME, width * 0.4, 14 + Math.max(...categories.map(textWidth)));
   return {

@@ -10,7 +10,10 @@ export interface NumberFormat {
   signed: boolean;
 }
 
-/** How the numbers of a quantity are written: shares in percent, their differences in points, all else as it is. */
+/**
+ * How the numbers of a quantity are written: shares in percent, their differences in points, all else as it is.
+ * @param values the means; the interval of a share may reach beyond 0 and 1
+ */
 export function numberFormat(label: string, values: readonly number[]): NumberFormat {
   const finite = values.filter(Number.isFinite);
   const signed = DIFFERENCE.test(label);

@@ -18,7 +18,10 @@ export function linesOption(figure: LinesFigure, theme: ChartTheme, width: numbe
   const { x, y, series } = figure;
   const names = series.map((each) => each.name);
   const all = series.flatMap((each) => [...each.y, ...(each.low ?? []), ...(each.high ?? [])]);
-  const format = numberFormat(y.label, all);
+  const format = numberFormat(
+    y.label,
+    series.flatMap((each) => each.y),
+  );
   const xFormat = numberFormat(x.label, []);
   const top = legendHeight(names, width) + 10;
   const left = 34 + Math.max(...[y.from, y.to, ...all.slice(0, 50)].map((value) => tickWidth(value, format)));

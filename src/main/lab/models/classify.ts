@@ -14,6 +14,7 @@ export interface ClassifyFile extends ScanInput {
 
 /** Classes that are told. */
 const MOST = 10;
+const DEADLINE_MS = 60_000;
 
 /** What a model says a stored measurement is. @throws LabError `not-found`, `invalid-input` where it does not fit, `wavelength-needed`, `unavailable` */
 export async function classify(lab: LabContext, hash: string, measurementId: string): Promise<Classification> {
@@ -49,7 +50,11 @@ async function answer(
 ): Promise<Classification> {
   const { classNames, body, length, summary } = model;
   const { hash } = summary;
-  const { scores, probability } = await predictSpectra(lab, { key: hash, body, x: prepared.y, length });
+  const { scores, probability } = await predictSpectra(
+    lab,
+    { key: hash, body, x: prepared.y, length },
+    { deadlineMs: DEADLINE_MS },
+  );
   const shares = classShares(scores, classNames.length, probability);
   if (!shares.every(Number.isFinite))
     throw new LabError(

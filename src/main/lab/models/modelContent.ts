@@ -9,6 +9,7 @@ import {
   syntheticRecipeSchema,
 } from '../../../contract/index.js';
 import { decodeClassifier } from '../../../core/classical/decodeClassifier.js';
+import { isWholeClassifier } from '../../../core/classical/isWholeClassifier.js';
 import { planNetwork } from '../../../core/architectures/planNetwork.js';
 
 const finite = z.number();
@@ -78,6 +79,7 @@ function findMisfit({ plan, seed, weights, classifier, classNames, length }: Mod
     if (!classifier || weights) return 'its numbers are missing';
     try {
       const data = decodeClassifier(classifier);
+      if (!isWholeClassifier(data)) return 'its numbers are damaged';
       if (data.columns !== length || data.classes !== classNames.length)
         return 'its numbers are those of another model';
     } catch (error) {

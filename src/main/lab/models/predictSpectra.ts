@@ -24,7 +24,7 @@ const CHUNK = 2 ** 22;
 export async function predictSpectra(
   lab: Pick<LabContext, 'compute' | 'trainers'>,
   { key, body, x, length }: PredictSpectraInput,
-  options: Pick<RunOptions, 'signal' | 'background'> = {},
+  options: Pick<RunOptions, 'signal' | 'background' | 'deadlineMs'> = {},
 ): Promise<ClassicalPrediction> {
   if (body.kind === 'classical') return predictClassical(lab.compute, { bytes: body.bytes, x, length }, options);
   const { architecture, weights } = body;

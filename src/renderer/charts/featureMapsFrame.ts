@@ -10,7 +10,7 @@ const TOP = 8;
 const BELOW = 24;
 /** Room of the axis's name at its end. */
 const NAME = 60;
-const TICK_GAP = 46;
+const TICK_GAP = 64;
 
 /** Name of the axis and its numbers need room below. */
 export const AXIS_ROOM = BELOW + TOP;
@@ -39,7 +39,7 @@ export interface ExplainPicture {
 /** What all options of the view share: one frame, one horizontal axis with its name at the right end. */
 export function explainBase(picture: ExplainPicture, frame: Frame): Record<string, unknown> {
   const { theme, axis, range } = picture;
-  const { values, decimals } = niceTicks(range[0], range[1], Math.max(2, frame.width / TICK_GAP));
+  const { values, decimals } = niceTicks(range[0], range[1], Math.max(4, frame.width / TICK_GAP));
   // The name takes the place of the last numbers.
   const [low, high] = range;
   const room = (NAME / frame.width) * (high - low);

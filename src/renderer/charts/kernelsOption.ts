@@ -8,6 +8,7 @@ import type { Frame } from './plotLayout.js';
 const MARGIN = 14;
 const GAP = 12;
 const LABEL = 15;
+const MOST_COLUMNS = 8;
 const TILE = { width: 108, height: 60 };
 
 export interface KernelsPicture {
@@ -22,7 +23,7 @@ export interface KernelsPicture {
 /** Where the tile of each filter stands, and how high all of them are. */
 export function kernelTiles(width: number, filters: number): { tiles: Frame[]; height: number } {
   const inner = Math.max(TILE.width, width - 2 * MARGIN);
-  const columns = Math.max(1, Math.min(filters, Math.floor((inner + GAP) / (TILE.width + GAP))));
+  const columns = Math.max(1, Math.min(filters, MOST_COLUMNS, Math.floor((inner + GAP) / (TILE.width + GAP))));
   const tile = Math.min(180, (inner - (columns - 1) * GAP) / columns);
   const tiles = Array.from({ length: filters }, (_, filter) => ({
     left: MARGIN + (filter % columns) * (tile + GAP),

@@ -3,7 +3,9 @@ import { useExplain } from '../stores/explain.js';
 import { useUi } from '../stores/ui.js';
 
 /** Elements that need the arrows for themselves. */
-const BUSY = 'input, textarea, select, [role="combobox"], [role="menu"], [role="radiogroup"], .n-base-selection';
+const BUSY = 'input, textarea, select, [role="combobox"], [role="menu"], [role="radiogroup"]';
+/** While its menu is closed, a chooser does nothing with them. */
+const CLOSED_CHOOSER = '.n-base-selection';
 
 /** Closed menus stay in the page, unseen. */
 function menuOpen(): boolean {
@@ -31,7 +33,7 @@ export function useExplainKeys(): void {
     if (ui.shortcutsOpen) return;
     const target = event.target instanceof HTMLElement ? event.target : null;
     // An open menu of the kit keeps its focus on the page.
-    if (target?.closest(BUSY) || menuOpen()) return;
+    if (menuOpen() || (target?.closest(BUSY) && !target.closest(CLOSED_CHOOSER))) return;
     const deed = keys[event.key];
     if (!deed) return;
     event.preventDefault();

@@ -235,7 +235,9 @@ export const useExplain = defineStore('explain', () => {
   }
 
   async function loadEffects(hash: string): Promise<void> {
-    if (effects.value.has(hash)) return;
+    const known = effects.value.get(hash);
+    // What could not be said once may be asked again.
+    if (known === null || (known && 'effects' in known)) return;
     effects.value.set(hash, null);
     let answer: Effects;
     try {
@@ -284,7 +286,18 @@ export const useExplain = defineStore('explain', () => {
 
   function listen(): () => void {
     const again = (): void => void load().catch(ui.report);
-    const stops = [on('models.changed', again), on('datasets.changed', again)];
+    const stops = [
+      on('models.changed', again),
+      on('datasets.changed', again),
+      on('measurements.changed', ({ ids }) => {
+        for (const each of sides.value) {
+          const { subject } = each;
+          if (subject?.kind === 'measurement' && (ids.length === 0 || ids.includes(subject.measurementId))) {
+            void each.load(wishes.value);
+          }
+        }
+      }),
+    ];
     return () => {
       for (const stop of stops) stop();
     };

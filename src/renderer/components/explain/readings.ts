@@ -3,7 +3,10 @@ import type { ExplainAxis } from '../../charts/featureMapsAxis.js';
 import type { Side } from '../../stores/explainSide.js';
 
 /** Which class is explained, and how the title begins: the answer of the model, or another class. */
-export function explainedFrom({ spectrum, layers, className, attribution }: Side): {
+export function explainedFrom(
+  { spectrum, layers, className, attribution }: Side,
+  brief: boolean,
+): {
   words: string;
   className: string;
   probability: number | null;
@@ -16,7 +19,8 @@ export function explainedFrom({ spectrum, layers, className, attribution }: Side
   if (attribution?.method === 'importance')
     return { words: 'what the model looks at; it says', className: name, probability };
   const who = layers.length > 0 ? 'network' : 'model';
-  const asked = name === first?.className ? `what made the ${who} say` : 'what speaks for';
+  const said = brief ? 'says' : `what made the ${who} say`;
+  const asked = name === first?.className ? said : 'what speaks for';
   return { words: asked, className: name, probability };
 }
 

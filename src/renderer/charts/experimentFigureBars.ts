@@ -81,7 +81,7 @@ export function barsOption(figure: BarsFigure, theme: ChartTheme, width: number)
       },
       splitLine: { show: true, lineStyle: { color: theme.grid } },
     },
-    series: series.map((_, i) => bars(figure, i, figureColour(i, series.length, theme), theme)),
+    series: series.map((_, i) => bars(figure, i, figureColour(i, series.length, theme))),
   };
 }
 
@@ -97,7 +97,7 @@ function fits({ y: { from = -Infinity, to = Infinity }, series }: BarsFigure): b
   );
 }
 
-function bars(figure: BarsFigure, number: number, colour: string, theme: ChartTheme): CustomSeriesOption {
+function bars(figure: BarsFigure, number: number, colour: string): CustomSeriesOption {
   const { series, categories } = figure;
   const of = series[number];
   const asBars = startsAtZero(figure);
@@ -132,13 +132,14 @@ function bars(figure: BarsFigure, number: number, colour: string, theme: ChartTh
               width: Math.max(1, Math.abs(x - at(0))),
               height: Math.max(1, bar - 2),
             },
-            style: { fill: colour, opacity: 0.75 },
+            style: { fill: colour, opacity: 0.45 },
           }
         : { type: 'circle' as const, shape: { cx: x, cy: centre, r: Math.min(5, bar / 2.4) }, style: { fill: colour } };
       const whisker = (x1: number, y1: number, x2: number, y2: number) => ({
         type: 'line' as const,
         shape: { x1, y1, x2, y2 },
-        style: { stroke: asBars ? theme.text : colour, lineWidth: asBars ? 1.2 : 2 },
+        // Of the series' own colour: a bar of length zero is known by its whisker.
+        style: { stroke: colour, lineWidth: 2 },
       });
       const cap = Math.min(CAP, bar / 3);
       const ends =

@@ -2,7 +2,7 @@ import type { CustomSeriesOption, EChartsOption } from 'echarts';
 import type { ExperimentFigure } from '../../contract/index.js';
 import { numberFormat, writeAlone, writeTick, type NumberFormat } from './experimentFigureFormat.js';
 import { textWidth } from './experimentFigureFrame.js';
-import type { ChartTheme } from './palette.js';
+import { CHART_FONT, type ChartTheme } from './palette.js';
 import { plainAxis, plainChart, plainTooltip } from './plainAxis.js';
 import { viridis } from './sequential.js';
 
@@ -135,7 +135,7 @@ function cellSeries(
         type: 'text' as const,
         style: {
           ...{ x: (x1 + x2) / 2, y: middle, text: writeAlone(value, format), fill: inkOn(fill) },
-          ...{ fontSize: 11, align: 'center' as const, verticalAlign: 'middle' as const },
+          ...{ fontSize: 11, fontFamily: CHART_FONT, align: 'center' as const, verticalAlign: 'middle' as const },
         },
       };
       return { type: 'group', children: [rect, words] };
@@ -175,14 +175,14 @@ function scaleSeries(
             y: grid.y + ((to - value) / (to - from)) * grid.height,
             text: writeTick(round(value), format),
           },
-          ...{ fill: theme.muted, fontSize: 11, verticalAlign: 'middle' as const },
+          ...{ fill: theme.muted, fontSize: 11, fontFamily: CHART_FONT, verticalAlign: 'middle' as const },
         },
       });
       const words = {
         type: 'text' as const,
         style: {
           ...{ x: x + 10 + SCALE_ROOM - 24, y: grid.y + grid.height + 24, text: unit, fill: theme.muted, fontSize: 11 },
-          ...{ align: 'right' as const, verticalAlign: 'middle' as const },
+          ...{ fontFamily: CHART_FONT, align: 'right' as const, verticalAlign: 'middle' as const },
         },
       };
       return { type: 'group', children: [...pieces, mark(from), mark((from + to) / 2), mark(to), words] };

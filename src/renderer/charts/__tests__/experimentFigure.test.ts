@@ -51,7 +51,7 @@ test('bars are drawn as lengths only where the axis begins at zero', () => {
   expect(startsAtZero({ ...of, y: { ...of.y, from: 0.8 } })).toBe(false);
   const bars = draw(of);
   const points = draw({ ...of, y: { label: of.y.label, from: 0.8 } });
-  const count = (svg: string) => (svg.match(/opacity="0\.75"/g) ?? []).length;
+  const count = (svg: string) => (svg.match(/opacity="0\.45"/g) ?? []).length;
   expect(count(bars)).toBe(of.categories.length * of.series.length);
   expect(count(points)).toBe(0);
 });

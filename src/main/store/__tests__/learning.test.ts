@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import SQLite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { Evaluation, ExperimentResult, ModelDetail, RunPlan, RunSummary } from '../../../contract/index.js';
+import { migrations } from '../migrations/index.js';
 import { databasePath } from '../open/paths.js';
 import { measurement, openTestStore, temporaryFolder } from './fixtures.js';
 
@@ -180,4 +181,16 @@ test('results of experiments are kept, the newest first', () => {
   expect(experiments.history('e4').map(({ resultId }) => resultId)).toEqual(['two', 'one']);
   expect(experiments.history('e1')).toEqual([]);
   expect(() => experiments.get('three')).toThrow(expect.objectContaining({ kind: 'not-found' }));
+});
+
+test('a database from before training keeps its measurements and takes runs and models', () => {
+  const folder = temporaryFolder();
+  const old = openTestStore(folder, { migrations: migrations.slice(0, 2) });
+  const id = old.measurements.insert(measurement());
+  old.close();
+  const store = openTestStore(folder);
+  expect(store.measurements.get(id).name).toBe('scan 1');
+  store.runs.insert(run('r'), plan);
+  expect(store.runs.list()).toHaveLength(1);
+  expect(store.models.list()).toEqual([]);
 });

@@ -149,6 +149,15 @@ function describe(io: Io, done: (code: number) => void): Command {
       const { experimentRun } = await import('./commands/experiment.js');
       done(await experimentRun(io, id, flagsOf(command)));
     });
+  experiment
+    .command('report')
+    .description('write the report of the newest results')
+    .requiredOption('-o, --out <folder>', 'where it is written')
+    .option('--format <name>', 'markdown (with its figures), html or json; all of them by default')
+    .action(async (_options, command: Command) => {
+      const { experimentReport } = await import('./commands/experimentReport.js');
+      done(await experimentReport(io, flagsOf(command)));
+    });
 
   program
     .command('report')

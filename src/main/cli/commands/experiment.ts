@@ -1,4 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import {
   experimentIds,
@@ -17,6 +16,7 @@ import { withLab } from '../openLab.js';
 import { table } from '../table.js';
 import { UsageError } from '../usageError.js';
 import { waitForJob } from '../waitForJob.js';
+import { writeExperimentReport } from './experimentReport.js';
 
 export interface ExperimentFlags {
   data?: string;
@@ -47,7 +47,7 @@ export async function experimentRun(io: Io, which: string, flags: ExperimentFlag
       io.out(`${JSON.stringify(content, null, 2)}\n`);
     }
     const folder = flags.report ?? (chosen ? undefined : join(flags.data ?? defaultDataFolder(io.env), 'experiments'));
-    if (folder !== undefined) await writeReport(io, lab, resolve(folder));
+    if (folder !== undefined) await writeExperimentReport(io, lab, resolve(folder));
     return exitCode.done;
   });
 }
@@ -86,16 +86,6 @@ async function runAll(
   await told;
   while (waiting.length > 0) await take();
   return results;
-}
-
-/** The report of the newest results in every format. */
-async function writeReport(io: Io, lab: Lab, folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  for (const format of ['html', 'markdown-zip', 'json'] as const) {
-    const { fileName, bytes } = await lab.call('experiments.document', { format });
-    await writeFile(join(folder, fileName), bytes);
-  }
-  io.error(`The report is in ${folder}.\n`);
 }
 
 /** undefined: all there are. */

@@ -1,5 +1,6 @@
-import { LabError, type ExperimentSummary } from '../../../contract/index.js';
+import type { ExperimentSummary } from '../../../contract/index.js';
 import type { ExperimentRecipe } from '../../../core/experiments/experimentRecipe.js';
+import { experimentDocument } from '../experiments/experimentDocument.js';
 import { experimentRecipes } from '../experiments/experimentRecipes.js';
 import { startExperiments } from '../experiments/startExperiments.js';
 import type { Area } from '../handlers.js';
@@ -27,8 +28,13 @@ export function experimentsService(lab: LabContext): Area<'experiments'> {
       return lab.store.experiments.get(resultId);
     },
     'experiments.history': ({ experiment }) => lab.store.experiments.history(experiment),
-    'experiments.document': () => {
-      throw new LabError('unavailable', 'Not built yet.');
-    },
+    'experiments.document': ({ format }) =>
+      experimentDocument(
+        experimentRecipes(lab.options.resourcesFolder).map(({ id, title, claim, question }) => ({
+          ...{ id, title, claim, question },
+          result: lab.store.experiments.latest(id) ?? null,
+        })),
+        format,
+      ),
   };
 }

@@ -1,0 +1,29 @@
+import { strToU8, zipSync } from 'fflate';
+import type { ExportedFile } from '../../../contract/index.js';
+import type { DocumentedExperiment } from '../../../core/experiments/document/documented.js';
+import { experimentJson } from '../../../core/experiments/document/experimentJson.js';
+import { experimentMarkdown } from '../../../core/experiments/document/experimentMarkdown.js';
+import { experimentPage } from '../../../core/experiments/document/experimentPage.js';
+
+const NAME = 'experiments';
+/** In the zip, so that equal reports are equal files. */
+const MTIME = new Date('1980-01-01T00:00:00');
+
+/** The report of all experiments as a file. */
+export function experimentDocument(
+  experiments: readonly DocumentedExperiment[],
+  format: 'html' | 'markdown-zip' | 'json',
+): ExportedFile {
+  switch (format) {
+    case 'html':
+      return { fileName: `${NAME}.html`, mime: 'text/html', bytes: strToU8(experimentPage(experiments)) };
+    case 'json':
+      return { fileName: `${NAME}.json`, mime: 'application/json', bytes: strToU8(experimentJson(experiments)) };
+    case 'markdown-zip': {
+      const { text, figures } = experimentMarkdown(experiments, NAME);
+      const files = Object.fromEntries([...figures].map(([path, svg]) => [path, strToU8(svg)]));
+      const bytes = zipSync({ [`${NAME}.md`]: strToU8(text), ...files }, { mtime: MTIME });
+      return { fileName: `${NAME}.zip`, mime: 'application/zip', bytes };
+    }
+  }
+}

@@ -1,11 +1,9 @@
-import { onMounted, onUnmounted } from 'vue';
+import { onMounted, onUnmounted, watch } from 'vue';
 import { useExplain } from '../stores/explain.js';
 import { useUi } from '../stores/ui.js';
 
 /** Elements that need the arrows for themselves. */
-const BUSY = 'input, textarea, select, [role="combobox"], [role="menu"], [role="radiogroup"]';
-/** While its menu is closed, a chooser does nothing with them. */
-const CLOSED_CHOOSER = '.n-base-selection';
+const BUSY = 'input, textarea, select, [role="combobox"], [role="menu"], [role="radiogroup"], .n-base-selection';
 
 /** Closed menus stay in the page, unseen. */
 function menuOpen(): boolean {
@@ -17,6 +15,7 @@ function menuOpen(): boolean {
 export function useExplainKeys(): void {
   const explain = useExplain();
   const ui = useUi();
+  let byPointer = false;
   const keys: Record<string, () => void> = {
     ArrowUp: () => {
       explain.moveLayer(-1);
@@ -29,21 +28,35 @@ export function useExplainKeys(): void {
   };
 
   function onKey(event: KeyboardEvent): void {
+    byPointer = false;
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     if (ui.shortcutsOpen) return;
     const target = event.target instanceof HTMLElement ? event.target : null;
-    // An open menu of the kit keeps its focus on the page.
-    if (menuOpen() || (target?.closest(BUSY) && !target.closest(CLOSED_CHOOSER))) return;
+    if (target?.closest(BUSY) || menuOpen()) return;
     const deed = keys[event.key];
     if (!deed) return;
     event.preventDefault();
     deed();
   }
 
+  function onPointer(): void {
+    byPointer = true;
+  }
+
+  // Who chose by mouse goes on by arrows: the chooser would keep them. By keyboard the focus stays where it is.
+  watch([() => explain.side.modelHash, () => explain.side.subject, () => explain.side.className], () => {
+    setTimeout(() => {
+      const focused = document.activeElement;
+      if (byPointer && focused instanceof HTMLElement && focused.closest('.n-base-selection')) focused.blur();
+    });
+  });
+
   onMounted(() => {
     window.addEventListener('keydown', onKey);
+    window.addEventListener('pointerdown', onPointer, true);
   });
   onUnmounted(() => {
     window.removeEventListener('keydown', onKey);
+    window.removeEventListener('pointerdown', onPointer, true);
   });
 }

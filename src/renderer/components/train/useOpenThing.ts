@@ -13,6 +13,8 @@ interface OpenThing {
   run: ComputedRef<RunDetail | null>;
   group: ComputedRef<RunGroup | null>;
   model: ComputedRef<ModelDetail | null>;
+  /** Reads it again: what happened while nobody listened was not told. */
+  refresh: () => Promise<void>;
 }
 
 /** Reads what the open page shows in full, and leaves the page when it is there no more. */
@@ -26,16 +28,16 @@ export function useOpenThing(): OpenThing {
   const latest = latestOnly();
 
   async function read(page: TrainPage): Promise<void> {
-    dataset.value = null;
+    if (page.kind !== 'dataset' || dataset.value?.id !== page.id) dataset.value = null;
     try {
       switch (page.kind) {
         case 'dataset':
           dataset.value = (await latest(() => call('datasets.get', { id: page.id }))) ?? dataset.value;
           return;
         case 'run':
-          return await runs.read([page.id]);
+          return await runs.read([page.id], true);
         case 'group':
-          return await runs.read(groupOf(page.id)?.runs.map(({ id }) => id) ?? []);
+          return await runs.read(groupOf(page.id)?.runs.map(({ id }) => id) ?? [], true);
         case 'model':
           readModel.value = (await latest(() => call('models.get', { hash: page.hash }))) ?? readModel.value;
           return;
@@ -70,6 +72,7 @@ export function useOpenThing(): OpenThing {
     return { ...readModel.value, ...models.byHash.get(page.hash) };
   });
   return {
+    refresh: () => read(train.page),
     dataset,
     run: computed(() => (train.page.kind === 'run' ? (runs.details.get(train.page.id) ?? null) : null)),
     group,

@@ -1,8 +1,10 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { effectScope } from 'vue';
 import { runPlanSchema, type EpochLog } from '../../../contract/index.js';
 import { createMockLab } from '../../__tests__/mockLab.js';
 import { blankRecipe } from '../../components/train/blankRecipe.js';
+import { useOpenThing } from '../../components/train/useOpenThing.js';
 import { connectLab } from '../../lab.js';
 import { useDatasets } from '../datasets.js';
 import { useMeasuredDraft } from '../measuredDraft.js';
@@ -194,4 +196,34 @@ test('looking inside a model opens the Explain view with it', async () => {
   ui.openExplain(hash, 'm2');
   expect(ui.view).toBe('explain');
   expect(ui.explainRequest).toEqual({ modelHash: hash, measurementId: 'm2' });
+});
+
+test('a run that ended while nobody listened is read again when its page opens', async () => {
+  const runs = useRuns();
+  const [run] = await startRuns([1]);
+  const id = run?.id ?? '';
+  await runs.read([id]);
+  const detail = runs.details.get(id);
+  if (!detail) throw new Error('The run was not read.');
+  lab.putRun({ ...detail, state: 'done', testAccuracy: 0.9 });
+  const page = useTrainPage();
+  page.open({ kind: 'run', id });
+  const scope = effectScope();
+  const open = scope.run(() => useOpenThing());
+  await vi.waitFor(() => {
+    expect(open?.run.value?.testAccuracy).toBe(0.9);
+  });
+  scope.stop();
+});
+
+test('a page whose dataset is gone gives way to the first one', async () => {
+  const page = useTrainPage();
+  page.open({ kind: 'dataset', id: 'gone' });
+  const scope = effectScope();
+  scope.run(() => useOpenThing());
+  await vi.waitFor(() => {
+    expect(page.page.kind).toBe('welcome');
+  });
+  expect(useUi().takeNotices()[0]?.text).toContain('does not exist any more');
+  scope.stop();
 });

@@ -9,5 +9,5 @@ import { e7 } from './e7/index.js';
 import { e8 } from './e8/index.js';
 import type { Experiment } from './experimentLab.js';
 
-/** Every experiment that is built, by its id. */
-export const experiments: Partial<Record<ExperimentId, Experiment>> = { e1, e2, e3, e4, e5, e6, e7, e8 };
+/** Every experiment by its id. */
+export const experiments: Readonly<Record<ExperimentId, Experiment>> = { e1, e2, e3, e4, e5, e6, e7, e8 };

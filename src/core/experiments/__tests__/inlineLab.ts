@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   syntheticRecipeSchema,
@@ -19,10 +19,12 @@ import { resolveBundled } from '../shared/resolveBundled.js';
 const resources = join(import.meta.dirname, '..', '..', '..', '..', 'resources');
 const read = (...path: string[]): unknown => JSON.parse(readFileSync(join(resources, ...path), 'utf8'));
 
-export const bundled: BundledRecipe[] = ['dataset-1', 'dataset-2'].map((id) => ({
-  id,
-  recipe: syntheticRecipeSchema.parse(read('datasets', `${id}.json`)),
-}));
+export const bundled: BundledRecipe[] = readdirSync(join(resources, 'datasets'))
+  .sort()
+  .map((name) => ({
+    id: name.replace('.json', ''),
+    recipe: syntheticRecipeSchema.parse(read('datasets', name)),
+  }));
 
 export function recipeOf(id: ExperimentId): ExperimentRecipe {
   return experimentRecipeSchema.parse(read('experiments', `${id}.json`));

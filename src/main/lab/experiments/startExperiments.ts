@@ -20,14 +20,18 @@ const MOST_SIDE_BY_SIDE = 8;
 /** Parts of the job that a minute of an experiment's estimate counts. */
 const PARTS_PER_MINUTE = 100;
 
-/** An experiment that is built, with its recipe. @throws LabError `unavailable` */
-export function experimentOf(
+/** An experiment with its recipe. @throws LabError `damaged-file` */
+function experimentOf(
   lab: LabContext,
   id: ExperimentId,
 ): { experiment: Experiment; recipe: ExperimentRecipe; parameters: unknown } {
   const experiment = experiments[id];
   const recipe = experimentRecipes(lab.options.resourcesFolder).find((one) => one.id === id);
-  if (!experiment || !recipe) throw new LabError('unavailable', `Experiment ${id.toUpperCase()} is not built yet.`);
+  if (!recipe)
+    throw new LabError(
+      'damaged-file',
+      `The experiment ${id}.json of this installation is missing. Install Phaselens again.`,
+    );
   return {
     experiment,
     recipe,

@@ -27,7 +27,7 @@ afterAll(() => rmSync(built, { recursive: true, force: true }));
 function order(id: ExperimentId, more: Partial<RunExperimentOptions> = {}): RunExperimentOptions {
   const recipe = experimentRecipes(resourcesFolder).find((one) => one.id === id);
   const experiment = experiments[id];
-  if (!recipe || !experiment) throw new Error(`${id} is not built`);
+  if (!recipe) throw new Error(`${id} has no recipe`);
   return {
     experiment,
     parameters: resolveBundled(overlay(recipe.parameters, recipe.quick), bundledRecipes(resourcesFolder)),
@@ -67,9 +67,9 @@ onlyWithTensorflow(
     const run = order('e1', { signal: abort.signal });
     const running = runExperiment({ ...run, parameters: overlay(run.parameters, { training: endless }) });
     await new Promise((resolve) => setTimeout(resolve, 2500));
-      abort.abort();
+    abort.abort();
     await expect(running).rejects.toMatchObject({ kind: 'cancelled' });
-    },
+  },
   30_000,
 );
 

@@ -53,6 +53,8 @@ export function composeSvg(placed: ReturnType<typeof placeParts>, theme: ChartTh
     const drawing = part
       .svg()
       .replaceAll(/(id="|url\(#|href="#)/g, (found) => `${found}p${number}-`)
+      // Rasters are stretched over their frame, as on a canvas.
+      .replaceAll('<image ', '<image preserveAspectRatio="none" ')
       .replace('<svg ', `<svg x="${part.x}" y="${part.y}" `);
     return `<text x="${part.x + 12}" y="${part.y - 8}" font-size="13" fill="${theme.text}">${escaped(part.heading)}</text>${drawing}`;
   });

@@ -79,7 +79,7 @@ test('a list names the layers that are partly empty', () => {
 test('an exported drawing holds every picture at its place, and their ids do not meet', () => {
   const part = (heading: string) => ({
     ...{ width: 100, height: 50, heading, canvas: () => null },
-    svg: () => '<svg width="100" height="50"><clipPath id="c0"/><g clip-path="url(#c0)"/></svg>',
+    svg: () => '<svg width="100" height="50"><clipPath id="c0"/><g clip-path="url(#c0)"/><image href="data:,"/></svg>',
   });
   const placed = placeParts([[part('a < b'), part('maps')], [part('other')]]);
   expect(placed.width).toBe(210);
@@ -90,6 +90,7 @@ test('an exported drawing holds every picture at its place, and their ids do not
   ]);
   const svg = composeSvg(placed, chartTheme(false));
   expect(svg).toContain('a &lt; b');
+  expect(svg.match(/<image preserveAspectRatio="none" href="data:,"/g)).toHaveLength(3);
   expect(svg).toContain('<svg x="110" y="26" ');
   for (const number of [0, 1, 2]) expect(svg).toContain(`id="p${number}-c0"/><g clip-path="url(#p${number}-c0)"`);
 });

@@ -18,7 +18,7 @@ import { stageFactors, type Factors, type Measure } from './stageFactors.js';
 /** What the feature maps of a trained and of an untrained network still hold of noise, background, widths and positions. */
 export const e3: Experiment = {
   id: 'e3',
-  run: (lab, parameters) => run(lab, readParameters('e3', e3Schema, parameters)),
+  run: async (lab, parameters) => run(lab, readParameters('e3', e3Schema, parameters)),
 };
 
 async function run(lab: ExperimentLab, parameters: E3Parameters): Promise<ExperimentFinding> {

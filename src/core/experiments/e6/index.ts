@@ -13,7 +13,7 @@ import { e6Schema, type E6Parameters, type Variant } from './parameters.js';
 /** How often a network with one filter per layer starts with an empty output, whether training wakes it, and what cures it. */
 export const e6: Experiment = {
   id: 'e6',
-  run: (lab, parameters) => run(lab, readParameters('e6', e6Schema, parameters)),
+  run: async (lab, parameters) => run(lab, readParameters('e6', e6Schema, parameters)),
 };
 
 interface Looked {

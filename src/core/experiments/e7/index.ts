@@ -15,7 +15,7 @@ import { e7Schema, type E7Parameters } from './parameters.js';
 /** Errors of residual and plain networks over the distance of the peak from the border between two classes. */
 export const e7: Experiment = {
   id: 'e7',
-  run: (lab, parameters) => run(lab, readParameters('e7', e7Schema, parameters)),
+  run: async (lab, parameters) => run(lab, readParameters('e7', e7Schema, parameters)),
 };
 
 const MAXIMUM = 'place of the maximum';

@@ -18,7 +18,7 @@ import { steadiness } from './steadiness.js';
 /** Accuracy and steadiness of training with and without batch normalisation, and what it does to feature maps. */
 export const e8: Experiment = {
   id: 'e8',
-  run: (lab, parameters) => run(lab, readParameters('e8', e8Schema, parameters)),
+  run: async (lab, parameters) => run(lab, readParameters('e8', e8Schema, parameters)),
 };
 
 async function run(lab: ExperimentLab, parameters: E8Parameters): Promise<ExperimentFinding> {

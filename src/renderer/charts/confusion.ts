@@ -21,7 +21,9 @@ export interface ConfusionCell {
 /** Counts are written into the cells, and names beside them, up to so many classes. */
 const WRITTEN = 12;
 const NAMED = 40;
+/** Least opacity of a cell; small cells need more to be seen at all. */
 const FAINTEST = 0.12;
+const FAINTEST_SMALL = 0.45;
 
 /** The cells that hold something: of a matrix of 500 classes most are empty. */
 export function confusionCells(confusion: ArrayLike<number>, classes: number): ConfusionCell[] {
@@ -63,7 +65,8 @@ export function confusionOption({ classNames, confusion, theme }: ConfusionModel
       const [x = 0, y = 0] = api.coord([said ?? 0, truth ?? 0]);
       const size = api.size?.([1, 1]);
       const [width = 1, height = 1] = Array.isArray(size) ? size : [1, 1];
-      const opacity = FAINTEST + (1 - FAINTEST) * (share ?? 0);
+      const faintest = count > WRITTEN ? FAINTEST_SMALL : FAINTEST;
+      const opacity = faintest + (1 - faintest) * (share ?? 0);
       const rect = {
         type: 'rect' as const,
         shape: { x: x - width / 2, y: y - height / 2, width: Math.max(1, width), height: Math.max(1, height) },

@@ -62,7 +62,7 @@ export function report(parameters: Parameters, scores: Scores): ExperimentFindin
     ],
     limits: [
       'The slides give 92 % and 94 % for a second max pool and do not name the model, the size of the pools, the counts, or the data beyond heights and shift; noise and background here were set so that a random forest starts at about 92 %.',
-      'A pool of 2 after another halves the spectra by 4 in all; the slides’ pools may have been larger. The verdict therefore rests on the best depth up to 64.',
+      `A pool of 2 after another shrinks the spectra by 4 in all; the slides’ pools may have been larger. The verdict therefore rests on the best pool up to ${2 ** Math.max(...depths)} points.`,
     ],
     figures: [
       {

@@ -2,6 +2,7 @@ import { decodeWire, encodeWire, LabError } from '../../contract/index.js';
 import type { FromTrainer, ToTrainer } from '../trainer/messages.js';
 import type { TensorflowFacts } from '../trainer/tensorflow/loadTensorflow.js';
 import type { TrainerProcess } from './forkTrainer.js';
+import { lastWords } from './lastWords.js';
 
 export interface TrainerHostOptions {
   fork: () => TrainerProcess;
@@ -101,10 +102,4 @@ export function openTrainer(options: TrainerHostOptions): TrainerHost {
       clearTimeout(timer);
     },
   };
-}
-
-/** The line that names the error; a program that ends says more after it. */
-function lastWords(text: string): string {
-  const lines = text.split('\n').filter((line) => /error|fatal|abort|terminate|killed/i.test(line));
-  return (lines.at(-1) ?? '').trim().slice(0, 300);
 }

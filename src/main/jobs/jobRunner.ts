@@ -19,7 +19,8 @@ export interface JobHandle {
   readonly id: string;
   /** Aborted by cancel and by the end of the lab. */
   readonly signal: AbortSignal;
-  progress(change: { done?: number; total?: number; message?: string }): void;
+  /** `before`: how much of `done` was done before this job began. */
+  progress(change: { done?: number; total?: number; before?: number; message?: string }): void;
   /** One item failed; the job goes on. */
   failure(item: string, message: string): void;
   /** @throws LabError `cancelled` once the job is */
@@ -34,6 +35,7 @@ export interface OpenJob extends JobHandle {
 interface Running {
   job: Job;
   abort: AbortController;
+  before: number;
   startedAt: number;
   savedAt: number;
   toldAt: number;
@@ -116,6 +118,7 @@ export class JobRunner {
     const running: Running = {
       job,
       abort: new AbortController(),
+      before: 0,
       startedAt: now,
       savedAt: now,
       toldAt: now,
@@ -149,8 +152,9 @@ export class JobRunner {
         if (job.state !== 'running') return;
         if (change.done !== undefined) job.done = change.done;
         if (change.total !== undefined) job.total = change.total;
+        if (change.before !== undefined) running.before = change.before;
         if (change.message !== undefined) job.message = change.message;
-        const left = secondsLeft(job, Date.now() - running.startedAt);
+        const left = secondsLeft(job, Date.now() - running.startedAt, running.before);
         if (left === undefined) delete job.secondsLeft;
         else job.secondsLeft = left;
         this.announce(running);

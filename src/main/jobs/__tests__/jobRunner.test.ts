@@ -106,6 +106,8 @@ test('the time left follows from the rate so far', () => {
   expect(secondsLeft({ done: 10, total: 0 }, 10_000)).toBeUndefined();
   expect(secondsLeft({ done: 25, total: 100 }, 500)).toBeUndefined();
   expect(secondsLeft({ done: 120, total: 100 }, 10_000)).toBe(0);
+  expect(secondsLeft({ done: 75, total: 100 }, 10_000, 50)).toBe(10);
+  expect(secondsLeft({ done: 50, total: 100 }, 10_000, 50)).toBeUndefined();
 });
 
 test('a record that cannot be kept ends neither the job nor the process', async () => {

@@ -14,9 +14,10 @@ export function groupTitle(entries: readonly RunEntry[]): string {
 
 export function tellProgress(job: JobHandle, entries: readonly RunEntry[]): void {
   const ended = entries.filter(({ open }) => !open).length;
-  const done = entries.reduce((sum, { run, open, share }) => sum + stepsOf(run) * (open ? Math.max(0, share) : 1), 0);
+  const done = entries.reduce((sum, { run, open, share }) => sum + stepsOf(run) * (open ? share : 1), 0);
   job.progress({
     done: Math.floor(done),
+    before: entries.reduce((sum, { shareBefore, run }) => sum + stepsOf(run) * shareBefore, 0),
     message: entries.length > 1 ? `${ended} of ${entries.length} runs ended` : '',
   });
 }

@@ -27,13 +27,15 @@ export class RunEntry {
   /** Resolves when nothing of it is left. */
   readonly settled: Promise<void>;
   settle: () => void = () => undefined;
-  /** 0-1 of what this start has to do. */
-  share = 0;
+  /** 0-1 of the whole run. */
+  share: number;
+  /** 0-1 of the run, done before this start. */
+  shareBefore: number;
   private secondsBefore: number;
-  private readonly epochsBefore: number;
   private beganAt: number | undefined;
   private unstored: EpochLog[] = [];
   private heard = false;
+  private moved = false;
   private timer: NodeJS.Timeout | undefined;
   private toldAt = 0;
   /** Validation accuracy of every epoch. */
@@ -49,7 +51,8 @@ export class RunEntry {
   ) {
     this.accuracies = history.map(({ valAccuracy }) => valAccuracy);
     this.secondsBefore = run.seconds;
-    this.epochsBefore = run.epochsDone;
+    this.share = this.shareOf(run.epochsDone);
+    this.shareBefore = this.share;
     this.settled = new Promise((resolve) => (this.settle = resolve));
   }
 
@@ -70,7 +73,7 @@ export class RunEntry {
 
   progress(progress: TrainingProgress): void {
     if (this.asked) return;
-    this.move(progress.epoch + progress.batch / Math.max(1, progress.batches));
+    this.move(progress.epoch, progress.batch / Math.max(1, progress.batches));
     if (Date.now() - this.toldAt < NEWS_MS) return;
     this.toldAt = Date.now();
     this.lab.events.emit('runs.news', { id: this.run.id, progress });
@@ -87,7 +90,7 @@ export class RunEntry {
     const curve = smallCurve(this.accuracies);
     this.run = { ...this.run, epochsDone: log.epoch + 1, seconds: this.seconds, ...(curve ? { curve } : {}) };
     this.timer ??= setTimeout(() => this.store(), STORE_MS);
-    this.move(log.epoch + 1);
+    this.move(log.epoch, 1);
     this.lab.events.emit('runs.news', { id: this.run.id, epoch: log });
   }
 
@@ -138,8 +141,15 @@ export class RunEntry {
     }
   }
 
-  private move(epochs: number): void {
-    this.share = Math.min(1, (epochs - this.epochsBefore) / Math.max(1, this.run.epochs - this.epochsBefore));
+  private move(epoch: number, part: number): void {
+    // A checkpoint can be older than what the run had come to: that is learned again.
+    if (!this.moved) this.shareBefore = this.shareOf(epoch);
+    this.moved = true;
+    this.share = this.shareOf(epoch + part);
     this.group.moved();
+  }
+
+  private shareOf(epochs: number): number {
+    return Math.min(1, epochs / Math.max(1, this.run.epochs));
   }
 }

@@ -154,6 +154,7 @@ export class Training {
         group.moved = () => tellProgress(handle, entries);
         handle.signal.addEventListener('abort', () => entries.forEach((entry) => this.cancelEntry(entry)));
         this.waiting.push(...entries);
+        group.moved();
         this.next();
         await Promise.all(entries.map(({ settled }) => settled));
         return groupOutcome(entries, handle);

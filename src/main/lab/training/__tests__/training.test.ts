@@ -121,6 +121,30 @@ test('a process that dies makes its run lost, with the reason; it goes on from t
   expect((await get(lost.id)).state).toBe('done');
 });
 
+test('the job of a resumed run counts from where the run stands, and estimates by what it did itself', async () => {
+  const started = await start([1]);
+  await expect.poll(() => trainers.busy.length).toBe(1);
+  trainers.busy[0]?.epoch();
+  trainers.busy[0]?.checkpoint();
+  trainers.busy[0]?.epoch();
+  trainers.busy[0]?.epoch();
+  await expect.poll(async () => (await get(first(started))).epochsDone).toBe(3);
+  trainers.busy[0]?.crash('signal SIGSEGV');
+  await ended(opened.lab, started.job);
+
+  const again = await opened.lab.call('runs.resume', { id: first(started) });
+  expect(again.job).toMatchObject({ done: 3, total: 4 });
+  const done = async (): Promise<number> => (await opened.lab.call('jobs.get', { id: again.job.id })).done;
+  await expect.poll(() => trainers.busy.length).toBe(1);
+  // The checkpoint was made after the first epoch.
+  trainers.busy[0]?.epoch(1);
+  await expect.poll(done).toBe(2);
+  trainers.busy[0]?.epoch(2);
+  await expect.poll(done).toBe(3);
+  trainers.busy[0]?.done();
+  expect(await ended(opened.lab, again.job)).toMatchObject({ state: 'done', done: 4, total: 4 });
+});
+
 test('what is going on cannot be resumed or deleted, what is done not be resumed', async () => {
   const started = await start([1]);
   const id = first(started);

@@ -46,3 +46,25 @@ export function stateOfRun(run: RunSummary, progress?: TrainingProgress): string
   if (run.state === 'running' && run.epochs > 0) return `epoch ${run.epochsDone} of ${run.epochs}`;
   return STATE_WORDS[run.state];
 }
+
+/** Whether the training can be taken up: it ended without a result. */
+export function canGoOn({ state }: RunSummary): boolean {
+  return state === 'cancelled' || state === 'lost' || state === 'failed';
+}
+
+/** What the button says that takes up these runs, and what it will do. */
+export function resumeWords(runs: readonly RunSummary[]): { label: string; title: string } {
+  const anew = runs.filter(({ resumable }) => !resumable).length;
+  if (runs.length < 2) {
+    return anew > 0
+      ? { label: 'Start again', title: 'There is no checkpoint to go on from' }
+      : { label: 'Resume', title: 'Goes on from the last checkpoint' };
+  }
+  if (anew === runs.length) {
+    return { label: `Start ${runs.length} seeds again`, title: 'There are no checkpoints to go on from' };
+  }
+  return {
+    label: `Resume ${runs.length} seeds`,
+    title: `Each goes on from its last checkpoint${anew > 0 ? `; ${anew} without one ${anew === 1 ? 'starts' : 'start'} again` : ''}`,
+  };
+}

@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest';
-import { architectureSchema, syntheticRecipeSchema } from '../../../../contract/index.js';
+import {
+  architectureSchema,
+  syntheticRecipeSchema,
+  type JobState,
+  type RunSummary,
+} from '../../../../contract/index.js';
 import { blankRecipe } from '../blankRecipe.js';
 import { layersInWords } from '../layersInWords.js';
 import { meanInterval } from '../meanInterval.js';
 import { parseSeeds } from '../parseSeeds.js';
 import { recipeProblems } from '../recipeProblems.js';
-import { duration, percentWithInterval, short } from '../runWords.js';
+import { canGoOn, duration, percentWithInterval, resumeWords, short } from '../runWords.js';
 
 test('seeds are read as lists, ranges and counts', () => {
   expect(parseSeeds('1, 2, 3')).toEqual([1, 2, 3]);
@@ -70,4 +75,30 @@ test('numbers are told shortly', () => {
   expect(percentWithInterval({ mean: 0.934, low: 0.921, high: 0.946, n: 100 })).toBe('93.4 % (92.1 to 94.6 %)');
   expect([short(812), short(62_450), short(3_140_000)]).toEqual(['812', '62.5 k', '3.14 M']);
   expect([duration(0.04), duration(7.25), duration(600)]).toEqual(['40 ms', '7.3 s', '10 min']);
+});
+
+function run(resumable: boolean, state: JobState = 'cancelled'): RunSummary {
+  return {
+    ...{ id: 'r', groupId: 'g', title: '', kind: 'network', modelTitle: '', datasetId: '', datasetTitle: '', seed: 1 },
+    ...{ state, resumable, epochsDone: 0, epochs: 50, createdAt: '', seconds: 0 },
+  };
+}
+
+test('whatever ended without a result can be taken up, with a checkpoint or without', () => {
+  const states = ['queued', 'running', 'done', 'failed', 'cancelled', 'lost'] as const;
+  expect(states.filter((state) => canGoOn(run(false, state)))).toEqual(['failed', 'cancelled', 'lost']);
+});
+
+test('a button that takes up runs says whether they go on or start again', () => {
+  expect(resumeWords([run(true)]).label).toBe('Resume');
+  expect(resumeWords([run(false)]).label).toBe('Start again');
+  expect(resumeWords([run(false), run(false)]).label).toBe('Start 2 seeds again');
+  expect(resumeWords([run(true), run(true)])).toEqual({
+    label: 'Resume 2 seeds',
+    title: 'Each goes on from its last checkpoint',
+  });
+  expect(resumeWords([run(true), run(false), run(true)])).toEqual({
+    label: 'Resume 3 seeds',
+    title: 'Each goes on from its last checkpoint; 1 without one starts again',
+  });
 });

@@ -127,6 +127,7 @@ async function run(lab: ExperimentLab, parameters: E3Parameters): Promise<Experi
     limits: [
       'The slides show feature maps but neither say which layer and network they are of, nor measure anything: their claim can be tested, their pictures cannot be compared.',
       'A position is counted in points of the layer. A pool of 2 halves it by counting every other point; the peak still moves over the same part of the spectrum, and the distance between two peaks shrinks alike.',
+      'A convolution also makes the noise smooth over the length of its kernel, which looks like less noise in a picture. Its size is measured here, over the height of the peak, not its smoothness.',
       'An activation cuts off everything below its threshold: noise and background beside the peak then vanish, what lies on the peak stays in its height. The measures do not tell the two apart.',
     ],
     figures: [

@@ -37,5 +37,5 @@ export function judgeE3(
 
 export function factorWords({ mean, low, high, n }: ExperimentRow): string {
   if (n === 0) return 'not measurable';
-  return `×${mean.toPrecision(2)} (${low.toPrecision(2)} to ${high.toPrecision(2)})`;
+  return `×${mean.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)})`;
 }

@@ -14,6 +14,10 @@ import { joinForest } from '../forest/joinForest.js';
 import type { Matrix } from '../matrix.js';
 import { maxPool } from '../maxPool.js';
 import { predictClasses } from '../predictClasses.js';
+import { kernelMatrix } from '../svm/kernelMatrix.js';
+import { openPairLoops, plainPairLoops } from '../svm/pairLoops.js';
+import { pairModule } from '../svm/pairModule.js';
+import { solvePair } from '../svm/solvePair.js';
 import { svmDecisions } from '../svm/svmDecisions.js';
 import { peakData } from './peakData.js';
 
@@ -235,4 +239,19 @@ test('data that cannot be learned from are refused with the place', () => {
   const trained = fitClassifier(spec, x, labels, { seed: 1 });
   expect(() => predictClasses(trained, { ...x, columns: 30 })).toThrow(/30 points where 60 are wanted/);
   expect(() => createClassifier(spec).predict(x)).toThrow(/train it first/);
+});
+
+test('a machine of two classes is the same from WebAssembly and from plain loops, step by step, for even and odd numbers of samples', () => {
+  expect(WebAssembly.validate(pairModule())).toBe(true);
+  for (const size of [2, 7, 40, 61]) {
+    const noisy = peakData({ rows: size, columns: 30, classes: 1, noise: 1, shift: 3, seed: size }).x;
+    for (const gamma of [0, 0.02]) {
+      const kernel = kernelMatrix(noisy, gamma);
+      const [simd, plain] = [openPairLoops, plainPairLoops].map((open) =>
+        solvePair(kernel, size, Math.ceil(size / 2), 1, 1e-3, open),
+      );
+      expect(simd).toEqual(plain);
+      expect(plain?.iterations).toBeGreaterThan(0);
+    }
+  }
 });

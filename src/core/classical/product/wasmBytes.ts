@@ -117,3 +117,21 @@ export const multiplyTwo = [0xfd, ...unsigned(0xf2)];
 export const multiplyAddTwo = [0xfd, ...unsigned(0x107)];
 /** c − a · b */
 export const multiplySubtractTwo = [0xfd, ...unsigned(0x108)];
+/** Two 32-bit floats from an address as two doubles. */
+export const loadTwoFloats = (address: number): number[] => [
+  ...get(address),
+  ...[0xfd, 0x5d, 0x02, 0x00],
+  ...[0xfd, 0x5f],
+];
+export const divideTwo = [0xfd, ...unsigned(0xf3)];
+/** The second where it is smaller than the first, else the first. */
+export const smallerTwo = [0xfd, ...unsigned(0xf6)];
+export const aboveTwo = [0xfd, 0x4a];
+export const atLeastTwo = [0xfd, 0x4c];
+export const both = [0xfd, 0x4e];
+/** Of two vectors the bits that a mask, on top of them, has set or not. */
+export const choose = [0xfd, 0x52];
+export const constantTwo = (value: number): number[] => [
+  ...[0xfd, 0x0c],
+  ...new Uint8Array(Float64Array.of(value, value).buffer),
+];

@@ -36,7 +36,9 @@ export function fitSvm(x: Matrix, labels: Int32Array, classes: number, options: 
       const places = Int32Array.from({ length: size }, (_, i) =>
         i < countA ? starts[a]! + i : starts[b]! + i - countA,
       );
-      const values = all ? gather(all, sorted.rows, places) : kernelMatrix(takeRows(sorted, checked(places)), gamma);
+      const values = all
+        ? gather(all, sorted.rows, places, countA)
+        : kernelMatrix(takeRows(sorted, checked(places)), gamma);
       pairs.push({ a, b, ...solvePair(values, size, countA, cost, tolerance) });
     }
   }
@@ -92,12 +94,15 @@ function rowsOf(labels: Int32Array, wanted: number): Int32Array {
   return Int32Array.from(labels.keys()).filter((row) => labels[row] === wanted);
 }
 
-function gather(kernel: Float32Array, rows: number, places: Int32Array): Float32Array {
+/** The kernel of two classes, each of which lies together: the first `first` places and the others. */
+function gather(kernel: Float32Array, rows: number, places: Int32Array, first: number): Float32Array {
   const size = places.length;
   const values = new Float32Array(size * size);
+  const [a, b] = [places[0]!, places[first]!];
   for (let i = 0; i < size; i++) {
     const row = places[i]! * rows;
-    for (let j = 0; j < size; j++) values[i * size + j] = kernel[row + places[j]!]!;
+    values.set(kernel.subarray(row + a, row + a + first), i * size);
+    values.set(kernel.subarray(row + b, row + b + size - first), i * size + first);
   }
   return values;
 }

@@ -1,7 +1,5 @@
 import type { TrainingRecipe } from '../../../contract/index.js';
-import type { Network } from '../network/network.js';
-import { calculate } from '../tensorflow/calculate.js';
-import { lossOfEach, penalty, rightOnes, startsFromLogits } from './loss.js';
+import type { Engine } from './engine.js';
 import { countOf, takeBatch, type Samples } from './samples.js';
 
 export interface Evaluation {
@@ -12,26 +10,20 @@ export interface Evaluation {
 
 /** Loss and accuracy of a network as it is used: moving statistics, no dropout, no class factors. `pause` is awaited between batches. */
 export async function evaluate(
-  network: Network,
+  engine: Engine,
   recipe: TrainingRecipe,
   samples: Samples,
   pause: () => Promise<void>,
 ): Promise<Evaluation> {
-  const { tf } = network;
-  const count = countOf(network, samples);
-  const logits = startsFromLogits(recipe.loss);
+  const count = countOf(engine, samples);
   let loss = 0;
   let right = 0;
   for (let from = 0; from < count; from += recipe.batchSize) {
     const indices = Int32Array.from({ length: Math.min(recipe.batchSize, count - from) }, (_, index) => from + index);
-    const batch = takeBatch(network, samples, indices, undefined);
-    calculate(tf, () => {
-      const output = network.forward(network.input(batch.inputs), { logits });
-      const targets = tf.tensor(batch.targets, [batch.count, network.outputs]);
-      loss += tf.sum(lossOfEach(network, recipe.loss, output, targets)).dataSync()[0] ?? Number.NaN;
-      right += rightOnes(network, output.dataSync(), batch.targets, logits);
-    });
+    const score = engine.score(takeBatch(engine, samples, indices, undefined));
+    loss += score.loss;
+    right += score.right;
     await pause();
   }
-  return { loss: loss / count + penalty(network), accuracy: right / count };
+  return { loss: loss / count + engine.penalty(), accuracy: right / count };
 }

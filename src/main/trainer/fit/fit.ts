@@ -5,22 +5,22 @@ import type {
   TrainingResult,
   WeightArray,
 } from '../../../contract/index.js';
-import type { Network } from '../network/network.js';
+import { Network } from '../network/network.js';
 import { deriveSeed } from '../seeded/deriveSeed.js';
 import { permutation } from '../seeded/permutation.js';
 import { classFactors } from './classFactors.js';
+import { eagerEngine } from './eagerEngine.js';
 import { EarlyStopping } from './earlyStopping.js';
+import type { Engine } from './engine.js';
 import { evaluate } from './evaluate.js';
-import { Optimiser } from './optimiser.js';
 import { ReduceOnPlateau } from './reduceOnPlateau.js';
 import { checkSamples, countOf, takeBatch, type Samples } from './samples.js';
 import { secondsToGo } from './secondsToGo.js';
 import type { TrainingState } from './trainingState.js';
-import { trainStep } from './trainStep.js';
 
 export interface FitOptions {
-  /** Starts with the weights it has, unless `from` brings others. */
-  network: Network;
+  /** Starts with the weights it has, unless `from` brings others. A plain network is trained operation by operation. */
+  network: Network | Engine;
   recipe: TrainingRecipe;
   train: Samples;
   validation?: Samples;
@@ -39,7 +39,8 @@ export interface FitOptions {
  * @throws LabError `invalid-input` where data, recipe and network do not fit, or where the loss runs away
  */
 export async function fit(options: FitOptions): Promise<TrainingResult> {
-  const { network, recipe, train, validation } = options;
+  const { recipe, train, validation } = options;
+  const network = options.network instanceof Network ? eagerEngine(options.network, recipe) : options.network;
   const pause = options.pause ?? (() => Promise.resolve());
   checkSamples(network, recipe, train, 'training data');
   if (validation) checkSamples(network, recipe, validation, 'validation data');
@@ -47,7 +48,6 @@ export async function fit(options: FitOptions): Promise<TrainingResult> {
   const classes = network.head === 'sigmoid' && network.outputs === 1 ? 2 : network.outputs;
   const factors =
     train.targets instanceof Int32Array ? classFactors(recipe.classWeights, train.targets, classes) : undefined;
-  const optimiser = new Optimiser(recipe.optimiser);
   const early = recipe.earlyStopping ? new EarlyStopping(recipe.earlyStopping) : undefined;
   const plateau = recipe.reduceOnPlateau ? new ReduceOnPlateau(recipe.reduceOnPlateau) : undefined;
   const history: EpochLog[] = [];
@@ -56,7 +56,7 @@ export async function fit(options: FitOptions): Promise<TrainingResult> {
   if (options.from) {
     const { from } = options;
     network.load(from.weights);
-    optimiser.restore(from.optimiser);
+    network.restore(from.optimiser);
     if (from.earlyStopping) early?.restore(from.earlyStopping);
     if (from.reduceOnPlateau) plateau?.restore(from.reduceOnPlateau);
     history.push(...from.history);
@@ -77,7 +77,7 @@ export async function fit(options: FitOptions): Promise<TrainingResult> {
       const indices = order.subarray(number * recipe.batchSize, (number + 1) * recipe.batchSize);
       const batch = takeBatch(network, train, indices, factors);
       const seed = deriveSeed(recipe.seed, 'step', epoch * batches + number);
-      const step = trainStep(network, recipe, optimiser, batch, seed);
+      const step = network.step(batch, seed);
       loss += step.loss * batch.count;
       right += step.right;
       const seen = number * recipe.batchSize + batch.count;
@@ -89,7 +89,7 @@ export async function fit(options: FitOptions): Promise<TrainingResult> {
       });
       await pause();
     }
-    const log: EpochLog = { epoch, loss: loss / count, learningRate: optimiser.learningRate, seconds: 0 };
+    const log: EpochLog = { epoch, loss: loss / count, learningRate: network.learningRate, seconds: 0 };
     if (recipe.loss === 'crossEntropy') log.accuracy = right / count;
     if (validation) {
       const found = await evaluate(network, recipe, validation, pause);
@@ -98,13 +98,13 @@ export async function fit(options: FitOptions): Promise<TrainingResult> {
     }
     log.seconds = (performance.now() - start) / 1000;
     history.push(log);
-    if (plateau) optimiser.learningRate = plateau.after(log, optimiser.learningRate);
+    if (plateau) network.learningRate = plateau.after(log, network.learningRate);
     const verdict = early?.after(log);
     if (verdict?.isBest && recipe.earlyStopping?.restoreBest) best = network.weights();
     stopped = verdict?.stop ?? false;
     options.onEpoch?.(log, {
       ...{ epochsDone: epoch + 1, stopped, history: [...history] },
-      ...{ weights: network.weights(), optimiser: optimiser.state() },
+      ...{ weights: network.weights(), optimiser: network.state() },
       ...(early ? { earlyStopping: early.save() } : {}),
       ...(plateau ? { reduceOnPlateau: plateau.save() } : {}),
       ...(best ? { bestWeights: best } : {}),

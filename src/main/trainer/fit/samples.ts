@@ -1,5 +1,5 @@
 import { LabError, type TrainingRecipe } from '../../../contract/index.js';
-import type { Network } from '../network/network.js';
+import type { NetworkFacts } from './engine.js';
 
 export interface Samples {
   /** Spectra, one after the other. */
@@ -8,12 +8,12 @@ export interface Samples {
   targets: Int32Array | Float32Array;
 }
 
-export function countOf(network: Network, samples: Samples): number {
+export function countOf(network: NetworkFacts, samples: Samples): number {
   return samples.inputs.length / network.spec.inputLength;
 }
 
 /** @throws LabError `invalid-input` saying which spectrum or which number does not fit the network */
-export function checkSamples(network: Network, recipe: TrainingRecipe, samples: Samples, what: string): void {
+export function checkSamples(network: NetworkFacts, recipe: TrainingRecipe, samples: Samples, what: string): void {
   const refuse = (why: string): never => {
     throw new LabError('invalid-input', `The ${what} do not fit the network “${network.spec.title}”: ${why}.`);
   };
@@ -52,7 +52,7 @@ export interface Batch {
 
 /** Puts the spectra of these numbers together. */
 export function takeBatch(
-  network: Network,
+  network: NetworkFacts,
   samples: Samples,
   indices: Int32Array,
   factors: Float32Array | undefined,

@@ -1,0 +1,66 @@
+import type { PlannedLayer } from '../../../../core/architectures/planNetwork.js';
+import { activate, type Built } from './activation.js';
+import { batchNorm } from './batchNorm.js';
+import { dropout } from './dropout.js';
+import type { Ref } from './graph.js';
+import type { Pass } from './pass.js';
+import { globalAverage, pool } from './pool.js';
+import { convolution, dense } from './weighted.js';
+
+/** One layer: maps are [batch, 1, points, channels], vectors [batch, units]. `bare` leaves its own activation out. */
+export function buildLayer(pass: Pass, planned: PlannedLayer, x: Ref, bare = false): Built {
+  const { g } = pass;
+  const { layer, name, input } = planned;
+  switch (layer.type) {
+    case 'conv1d':
+      return activated(pass, convolution(pass, name, layer, x), layer, bare);
+    case 'dense':
+      return activated(pass, dense(pass, name, layer, x), layer, bare);
+    case 'activation':
+      return activated(pass, { y: x, back: (dy) => dy }, layer, bare);
+    case 'batchNorm':
+      return batchNorm(pass, planned, x);
+    case 'maxPool':
+    case 'avgPool':
+      return pool(g, name, layer, x);
+    case 'globalAveragePool':
+      return input.kind === 'map' ? globalAverage(g, input.length, input.channels, x) : { y: x, back: (dy) => dy };
+    case 'flatten':
+      if (input.kind === 'vector') return { y: x, back: (dy) => dy };
+      return {
+        y: g.reshape(x, g.ints(-1, input.length * input.channels)),
+        back: (dy) => g.reshape(dy, g.ints(-1, 1, input.length, input.channels)),
+      };
+    case 'dropout':
+      return dropout(pass, name, layer.rate, x);
+    case 'residual': {
+      const main = chain(pass, planned.main ?? [], x);
+      const shortcut = chain(pass, planned.shortcut ?? [], x);
+      const sum: Built = {
+        y: g.add(main.y, shortcut.y),
+        back: (dy) => g.add(main.back(dy), shortcut.back(dy)),
+      };
+      return activated(pass, sum, layer, bare);
+    }
+  }
+}
+
+function chain(pass: Pass, layers: readonly PlannedLayer[], x: Ref): Built {
+  const built: Built[] = [];
+  for (const layer of layers) built.push(buildLayer(pass, layer, built.at(-1)?.y ?? x));
+  return {
+    y: built.at(-1)?.y ?? x,
+    back: (dy) => built.reduceRight((gradient, layer) => layer.back(gradient), dy),
+  };
+}
+
+function activated(
+  { g }: Pass,
+  below: Built,
+  { activation, slope }: { activation: Parameters<typeof activate>[1]; slope: number },
+  bare: boolean,
+): Built {
+  if (bare) return below;
+  const above = activate(g, activation, slope, below.y);
+  return { y: above.y, back: (dy) => below.back(above.back(dy)) };
+}

@@ -1,0 +1,30 @@
+import type { PlannedLayer } from '../../../../core/architectures/planNetwork.js';
+import type { Built } from './activation.js';
+import type { Graph, Ref } from './graph.js';
+
+type Pool = Extract<PlannedLayer['layer'], { type: 'maxPool' | 'avgPool' }>;
+
+/** The largest number, or the mean, of a window that slides over the points. */
+export function pool(g: Graph, name: string, layer: Pool, x: Ref): Built {
+  const attributes = {
+    T: { type: 'float' },
+    ksize: { ints: [1, 1, layer.size, 1] },
+    strides: { ints: [1, 1, layer.stride ?? layer.size, 1] },
+    padding: { text: layer.padding.toUpperCase() },
+    data_format: { text: 'NHWC' },
+  } as const;
+  if (layer.type === 'maxPool') {
+    const y = g.node('MaxPool', [x], attributes, `${name}/pool`);
+    return { y, back: (dy) => g.node('MaxPoolGrad', [x, y, dy], attributes, `${name}/gradient`) };
+  }
+  const y = g.node('AvgPool', [x], attributes, `${name}/pool`);
+  return { y, back: (dy) => g.node('AvgPoolGrad', [g.shapeOf(x), dy], attributes, `${name}/gradient`) };
+}
+
+/** The mean over all points; a gradient spreads evenly. */
+export function globalAverage(g: Graph, length: number, channels: number, x: Ref): Built {
+  return {
+    y: g.reduce('Mean', x, [1, 2]),
+    back: (dy) => g.broadcast(g.reshape(g.scale(dy, 1 / length), g.ints(-1, 1, 1, channels)), g.shapeOf(x)),
+  };
+}

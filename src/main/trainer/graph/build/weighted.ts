@@ -1,0 +1,53 @@
+import type { PlannedLayer } from '../../../../core/architectures/planNetwork.js';
+import type { Built } from './activation.js';
+import type { Ref } from './graph.js';
+import type { Pass } from './pass.js';
+
+const NHWC = { text: 'NHWC' } as const;
+const T = { T: { type: 'float' } } as const;
+type Layer<Type extends string> = Extract<PlannedLayer['layer'], { type: Type }>;
+
+/** A convolution with its bias; a spectrum is an image of height one. */
+export function convolution({ g, weight, training }: Pass, name: string, layer: Layer<'conv1d'>, x: Ref): Built {
+  const attributes = {
+    ...T,
+    strides: { ints: [1, 1, layer.stride, 1] },
+    padding: { text: layer.padding.toUpperCase() },
+    data_format: NHWC,
+  };
+  const kernel = weight(`${name}/kernel`);
+  const y = g.node('Conv2D', [x, kernel], attributes, `${name}/convolution`);
+  return withBias({ g, weight, ...(training ? { training } : {}) }, name, layer.bias, y, (dy) => {
+    const pulled = () => g.node('Conv2DBackpropInput', [g.shapeOf(x), kernel, dy], attributes, `${name}/inputGradient`);
+    if (!training) return pulled();
+    const gradient = g.node('Conv2DBackpropFilter', [x, g.shapeOf(kernel), dy], attributes, `${name}/kernelGradient`);
+    const below = training.first(name) ? undefined : pulled();
+    training.learn(`${name}/kernel`, gradient, below === undefined ? [] : [below]);
+    return below ?? dy;
+  });
+}
+
+export function dense({ g, weight, training }: Pass, name: string, layer: Layer<'dense'>, x: Ref): Built {
+  const kernel = weight(`${name}/kernel`);
+  const y = g.matMul(x, kernel);
+  return withBias({ g, weight, ...(training ? { training } : {}) }, name, layer.bias, y, (dy) => {
+    const pulled = () => g.matMul(dy, kernel, { transposeB: true });
+    if (!training) return pulled();
+    const below = training.first(name) ? undefined : pulled();
+    const gradient = g.matMul(x, dy, { transposeA: true });
+    training.learn(`${name}/kernel`, gradient, below === undefined ? [] : [below]);
+    return below ?? dy;
+  });
+}
+
+function withBias({ g, weight, training }: Pass, name: string, bias: boolean, y: Ref, back: Built['back']): Built {
+  if (!bias) return { y, back };
+  const attributes = { ...T, data_format: NHWC };
+  return {
+    y: g.node('BiasAdd', [y, weight(`${name}/bias`)], attributes, `${name}/biased`),
+    back(dy) {
+      training?.learn(`${name}/bias`, g.node('BiasAddGrad', [dy], attributes, `${name}/biasGradient`), []);
+      return back(dy);
+    },
+  };
+}

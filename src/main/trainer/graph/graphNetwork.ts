@@ -1,0 +1,240 @@
+import {
+  LabError,
+  type ActivationName,
+  type ArchitectureSpec,
+  type LossName,
+  type OptimiserSpec,
+  type WeightArray,
+} from '../../../contract/index.js';
+import { planNetwork, type Parameter, type PlannedLayer } from '../../../core/architectures/planNetwork.js';
+import type { Engine, Score } from '../fit/engine.js';
+import type { OptimiserState } from '../fit/optimiser.js';
+import type { Batch } from '../fit/samples.js';
+import type { StepResult } from '../fit/trainStep.js';
+import { deriveSeed } from '../seeded/deriveSeed.js';
+import { initialise } from '../seeded/initialise.js';
+import type { Tf } from '../tensorflow/tf.js';
+import { slotCount, slotName } from './build/applyGradient.js';
+import { compileNetwork, kernelShape, type CompiledNetwork } from './build/compileNetwork.js';
+import { GraphSession, type Fed } from './graphSession.js';
+
+export interface GraphNetworkOptions {
+  /** Decides the first weights; 0. */
+  seed?: number;
+  /** What a training needs; without, the network can only be used. */
+  training?: { loss: LossName; optimiser: OptimiserSpec };
+}
+
+/**
+ * A network compiled into a graph of TensorFlow: a step, a prediction or an explanation is one call into the native library. Weights and
+ * what the optimiser remembers live there; they come out and go in as plain numbers, in the same shapes as those of the eager network.
+ */
+export class GraphNetwork implements Engine {
+  readonly plan: PlannedLayer[];
+  readonly parameters: Parameter[];
+  readonly head: ActivationName;
+  /** Single precision, as Keras keeps it. */
+  learningRate: number;
+  private steps = 0;
+  private readonly compiled: CompiledNetwork;
+  private readonly session: GraphSession;
+  private readonly optimiser: OptimiserSpec | undefined;
+
+  /** @throws LabError `invalid-input` where the layers do not fit together */
+  constructor(
+    tf: Tf,
+    readonly spec: ArchitectureSpec,
+    { seed = 0, training }: GraphNetworkOptions = {},
+  ) {
+    this.plan = planNetwork(spec);
+    this.parameters = this.plan.flatMap(({ parameters }) => parameters);
+    const last = this.plan.at(-1)?.layer;
+    this.head = last && 'activation' in last ? last.activation : 'linear';
+    this.optimiser = training?.optimiser;
+    this.learningRate = Math.fround(training?.optimiser.learningRate ?? 0);
+    this.compiled = compileNetwork({
+      ...{ plan: this.plan, inputLength: spec.inputLength, outputs: this.outputs },
+      ...(training ? { training } : {}),
+    });
+    this.session = new GraphSession(tf, this.compiled.nodes);
+    const first = this.parameters.map(({ name, shape, initialiser }): [string, Float32Array] => [
+      name,
+      initialise(initialiser, shape, deriveSeed(seed, 'weights', name)),
+    ]);
+    this.write('weights', new Map(first));
+    this.restore({ steps: 0, learningRate: this.learningRate, slots: [] });
+  }
+
+  /** Numbers of the output of one spectrum. */
+  get outputs(): number {
+    const shape = this.plan.at(-1)?.output;
+    if (shape?.kind === 'vector') return shape.units;
+    throw new LabError(
+      'invalid-input',
+      `The network “${this.spec.title}” ends with a map: let it end with a dense layer or a global average pool.`,
+    );
+  }
+
+  /** @throws LabError `invalid-input` when they are those of another network */
+  load(weights: readonly WeightArray[]): void {
+    const given = new Map(weights.map((weight) => [weight.name, weight]));
+    for (const { name, shape } of this.parameters) {
+      const weight = given.get(name);
+      const size = shape.reduce((product, length) => product * length, 1);
+      if (!weight || weight.shape.join() !== shape.join() || weight.values.length !== size)
+        throw new LabError(
+          'invalid-input',
+          `The weights are those of another network: ${name} is missing or has another shape.`,
+        );
+    }
+    this.write('weights', new Map(weights.map(({ name, values }) => [name, values])));
+  }
+
+  /** A copy of all weights. */
+  weights(): WeightArray[] {
+    const values = this.read(this.parameters.map(({ name }) => name));
+    return this.parameters.map(({ name, shape }, index) => ({
+      ...{ name, shape: [...shape] },
+      values: values[index] ?? new Float32Array(),
+    }));
+  }
+
+  /** One step of the optimiser. `seed` decides what dropout drops. @throws LabError `invalid-input` where the loss runs away */
+  step(batch: Batch, seed: number): StepResult {
+    const { optimiser, compiled } = this;
+    if (!optimiser || !compiled.step) throw new LabError('internal', 'The network was not compiled for a training.');
+    this.steps += 1;
+    const correction =
+      optimiser.type === 'adam'
+        ? Math.sqrt(1 - optimiser.beta2 ** this.steps) / (1 - optimiser.beta1 ** this.steps)
+        : 1;
+    const { count } = batch;
+    const [result] = this.session.run(
+      {
+        spectra: this.spectra(batch.inputs),
+        targets: { values: batch.targets, shape: [count, this.outputs] },
+        factors: { values: batch.factors.map((factor) => factor / count), shape: [count, 1] },
+        rate: { values: Float32Array.of(this.learningRate * correction), shape: [] },
+        seed: { values: Int32Array.of(seed | 0), shape: [] },
+      },
+      [compiled.step],
+    );
+    const [loss = Number.NaN, right = 0] = result ?? [];
+    if (!Number.isFinite(loss))
+      throw new LabError(
+        'invalid-input',
+        'The loss is no longer a number: the training has run away. Lower the learning rate, or scale the spectra.',
+      );
+    return { loss, right };
+  }
+
+  /** Losses and right ones of a batch as the network is used: moving statistics, no dropout, no factors. */
+  score(batch: Pick<Batch, 'inputs' | 'targets' | 'count'>): Score {
+    if (!this.compiled.score) throw new LabError('internal', 'The network was not compiled for a training.');
+    const targets = { values: batch.targets, shape: [batch.count, this.outputs] };
+    const [result] = this.session.run({ spectra: this.spectra(batch.inputs), targets }, [this.compiled.score]);
+    const [loss = Number.NaN, right = 0] = result ?? [];
+    return { loss, right };
+  }
+
+  /** The L2 terms of the loss. */
+  penalty(): number {
+    const { penalty } = this.compiled;
+    return penalty === undefined ? 0 : (this.session.run({}, [penalty])[0]?.[0] ?? Number.NaN);
+  }
+
+  /** What the optimiser remembers: plain, for the checkpoint, and of the same form as that of the eager one. */
+  state(): OptimiserState {
+    const names = this.slotNames();
+    const values = this.read(names.flatMap(({ slots }) => slots));
+    return {
+      ...{ steps: this.steps, learningRate: this.learningRate },
+      slots: names.map(({ name, slots }) => ({ name, arrays: slots.map(() => values.shift() ?? new Float32Array()) })),
+    };
+  }
+
+  restore(state: OptimiserState): void {
+    this.steps = state.steps;
+    this.learningRate = state.learningRate;
+    const known = new Map(state.slots.map(({ name, arrays }) => [name, arrays]));
+    const values = new Map<string, Float32Array>();
+    for (const { name, slots, size } of this.slotNames())
+      slots.forEach((slot, index) => values.set(slot, known.get(name)?.[index] ?? new Float32Array(size)));
+    if (values.size > 0) this.write('slots', values);
+  }
+
+  /** Outputs of the network, `outputs` per spectrum. */
+  predict(spectra: Float32Array): Float32Array {
+    return this.use(spectra, [this.compiled.output])[0] ?? new Float32Array();
+  }
+
+  /** What the layers with these numbers make of the spectra. */
+  activations(spectra: Float32Array, layers: readonly number[]): Float32Array[] {
+    return this.use(
+      spectra,
+      layers.map((index) => this.compiled.layers[index] ?? this.compiled.output),
+    );
+  }
+
+  /**
+   * Logits, and the gradient of their sum, each times its number in `pull` (a row per spectrum), by what the layer with this number makes
+   * of the spectra, which comes third; -1: by the spectra themselves.
+   */
+  gradient(
+    spectra: Float32Array,
+    pull: Float32Array,
+    layer: number,
+  ): { logits: Float32Array; gradient: Float32Array; activation: Float32Array } {
+    const { logits, gradients, layers } = this.compiled;
+    const fed = this.spectra(spectra);
+    const pulled = { values: pull, shape: [fed.shape[0] ?? 0, this.outputs] };
+    const seen = layers[layer];
+    const wanted = [logits, gradients[layer + 1] ?? logits, ...(seen === undefined ? [] : [seen])];
+    const [scores, gradient, activation] = this.session.run({ spectra: fed, pull: pulled }, wanted);
+    const none = new Float32Array();
+    return { logits: scores ?? none, gradient: gradient ?? none, activation: activation ?? spectra };
+  }
+
+  dispose(): void {
+    this.session.dispose();
+  }
+
+  private use(spectra: Float32Array, fetches: readonly string[]): Float32Array[] {
+    return this.session.run({ spectra: this.spectra(spectra) }, fetches);
+  }
+
+  private spectra(values: Float32Array): Fed {
+    const { inputLength } = this.spec;
+    return { values, shape: [values.length / inputLength, 1, inputLength, 1] };
+  }
+
+  private slotNames(): { name: string; slots: string[]; size: number }[] {
+    const { optimiser } = this;
+    if (!optimiser) return [];
+    return this.parameters
+      .filter(({ trainable }) => trainable)
+      .map(({ name, shape }) => ({
+        name,
+        slots: Array.from({ length: slotCount(optimiser) }, (_, index) => slotName(name, index)),
+        size: shape.reduce((product, length) => product * length, 1),
+      }));
+  }
+
+  private read(names: readonly string[]): Float32Array[] {
+    if (names.length === 0) return [];
+    return this.session.run(
+      {},
+      names.map((name) => `read/${name}`),
+    );
+  }
+
+  private write(group: 'weights' | 'slots', values: ReadonlyMap<string, Float32Array>): void {
+    const feeds: Record<string, Fed> = {};
+    const shapes = new Map(this.parameters.map(({ name, shape }) => [name, kernelShape(shape)]));
+    for (const [name, array] of values) {
+      const parameter = name.replace(/^slot\/(.*)\/\d+$/, '$1');
+      feeds[`write/${name}`] = { values: array, shape: shapes.get(parameter) ?? [] };
+    }
+    this.session.run(feeds, [`written/${group}`]);
+  }
+}

@@ -8,7 +8,7 @@ import { pickShaped, squaredDistance, writtenRows, type ShapedRows } from './sha
 import { shortError, shortRows } from './shortRows.js';
 
 /** Candidates kept beyond those wanted, to tell whether rounding could have mistaken one for another. */
-const SPARE = 7;
+const SPARE = 15;
 /** Rows that show whether whole numbers tell neighbours apart in these data. */
 const PILOT = 32;
 /** Rows narrower or fewer than this are not worth rounding. */

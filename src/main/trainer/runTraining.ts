@@ -3,6 +3,8 @@ import { LabError } from '../../contract/index.js';
 import { readCheckpoint, trainingKey, writeCheckpoint } from './checkpoint/checkpoints.js';
 import { fit } from './fit/fit.js';
 import type { TrainingState } from './fit/trainingState.js';
+import { chosenEngine } from './chosenEngine.js';
+import { GraphNetwork } from './graph/graphNetwork.js';
 import type { FromTrainer, ToTrainer } from './messages.js';
 import { Network } from './network/network.js';
 import type { Tf } from './tensorflow/tf.js';
@@ -22,10 +24,14 @@ export async function runTraining(
   send: (message: FromTrainer) => void,
 ): Promise<void> {
   let latest: TrainingState | undefined;
-  let network: Network | undefined;
+  let network: Network | GraphNetwork | undefined;
   try {
     const { recipe, train, validation, folder } = order;
-    network = new Network(tf, recipe.architecture, recipe.seed);
+    const { architecture, seed } = recipe;
+    network =
+      chosenEngine(order.engine) === 'graph'
+        ? new GraphNetwork(tf, architecture, { seed, training: recipe })
+        : new Network(tf, architecture, seed);
     if (order.weights) network.load(order.weights);
     const key = trainingKey(recipe, train, validation);
     const found = folder === undefined ? undefined : readCheckpoint(folder, key);

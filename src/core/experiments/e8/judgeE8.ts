@@ -8,19 +8,22 @@ export interface E8Numbers {
   accuracy: ExperimentRow[];
 }
 
+/** What takes away less than a tenth takes nothing away. */
+const LESS = 0.9;
+
 /**
- * The claim has two parts: batch normalisation takes the background away (interval of the factor wholly below 1), and it is no use for spectra (in
+ * The claim has two parts: batch normalisation takes the background away (interval of the factor wholly below 0.9: at least a tenth of it), and it is no use for spectra (in
  * no case is the accuracy reliably higher with it). Both: holds; one: holds partly; none: does not hold.
  */
 export function judgeE8({ background, accuracy }: E8Numbers): { verdict: ExperimentVerdict; because: string } {
   // One seed alone has no interval and proves nothing.
-  const removes = background.n > 1 && background.high < 1;
+  const removes = background.n > 1 && background.high < LESS;
   const useful = accuracy.filter(({ low, n }) => n > 1 && low > 0);
   const harmful = accuracy.filter(({ high, n }) => n > 1 && high < 0);
   const factor = `×${background.mean.toFixed(3)} (${background.low.toFixed(3)} to ${background.high.toFixed(3)})`;
   const list = (rows: readonly ExperimentRow[]) => rows.map((row) => `${row.label} ${pointsWords(row)}`).join(', ');
   const parts = [
-    `Batch normalisation changes the background relative to the peak by ${factor}${removes ? '' : ': it moves and scales a map as a whole and takes no background away'}`,
+    `Batch normalisation changes the background relative to the peak by ${factor}${removes ? '' : ': it moves and scales each channel as a whole and takes no background away'}`,
     useful.length > 0
       ? `accuracy is reliably higher with it: ${list(useful)}`
       : `in none of ${accuracy.length} cases is the accuracy reliably higher with it`,

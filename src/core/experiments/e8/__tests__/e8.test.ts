@@ -36,12 +36,20 @@ test('a curve that only falls is steady; a rise is told by its height', () => {
 test('one factor and one offset for a whole map change its range and nothing that varies', () => {
   const spectra = [80, 90, 100, 115].map((position, n) => ({ position, sigma: 6 + n }));
   const options = { length: 200, noise: 0.02, background: (i: number, n: number) => 0.0005 * i * n };
-  const before = made(spectra, options);
-  const after = made(spectra, { ...options, channels: [(line) => line.map((value) => 5 * (value - 0.3))] });
+  const channels = [(line: Float64Array) => line, (line: Float64Array) => line.map((value) => 2 * value + 1)];
+  const scaled = [
+    (line: Float64Array) => line.map((value) => 5 * (value - 0.3)),
+    (line: Float64Array) => line.map((value) => 0.1 * value),
+  ];
+  const before = made(spectra, { ...options, channels });
+  const after = made(spectra, { ...options, channels: scaled });
   const found = normalisedMaps(before.maps, after.maps, before.peaks, [0, 199]);
-  expect(found.rangeAfter / found.rangeBefore).toBeCloseTo(5, 4);
-  expect(found.after.background).toBeCloseTo(found.before.background ?? NaN, 5);
-  expect(found.after.noise).toBeCloseTo(found.before.noise ?? NaN, 5);
+  // Though the second channel now weighs a hundredth of what it did.
+  for (const factor of Object.values(found.factors)) expect(factor).toBeCloseTo(1, 4);
+  expect(found.rangeAfter / found.rangeBefore).toBeCloseTo(5.1 / 3, 4);
+  expect(found.unevenBefore).toBeCloseTo(2, 4);
+  expect(found.unevenAfter).toBeCloseTo(50, 2);
+  expect(found.levelBefore).toBeGreaterThan(0.2);
 });
 
 test('both networks of a pair are the same but for the normalisation', () => {

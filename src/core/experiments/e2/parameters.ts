@@ -24,7 +24,9 @@ export const parametersSchema = z.strictObject({
   /** Trained at every shift. */
   network: trainingSchema,
   /** The larger one, trained at the dataset's own shift only. */
-  liu: trainingSchema,
+  liu: z.strictObject({ training: trainingSchema, momentum: z.number().min(0).lt(1) }),
+  /** Accuracies closer than this are about equal. */
+  margin: z.number().positive().max(0.1),
   curves: z.strictObject({
     /** Training spectra of each class; the dataset itself is the last point of the curves. */
     sizes: z.array(z.int().min(2)).min(1),

@@ -1,5 +1,6 @@
-import type { SyntheticRecipe } from '../../../contract/index.js';
+import type { ArchitectureSpec, SyntheticRecipe } from '../../../contract/index.js';
 import { liu2017 } from '../../architectures/published/liu2017.js';
+import type { NetworkSize } from '../../architectures/published/networkSize.js';
 import { slidesCnn } from '../../architectures/published/slidesCnn.js';
 import { resolveClasses } from '../../synthesis/resolveClasses.js';
 import type { Experiment } from '../experimentLab.js';
@@ -41,9 +42,16 @@ function trialsOf({ data, shifts, shift, classical, network, liu, curves }: Para
   const large: Trial = {
     key: keyOf(LIU, shift),
     data: own,
-    model: { kind: 'network', architecture: liu2017(size), training: liu },
+    model: { kind: 'network', architecture: liuNetwork(size, liu.momentum), training: liu.training },
   };
   return [large, ...byShift, ...bySize];
+}
+
+/** The paper does not say the momentum, so it follows the length of the training. */
+function liuNetwork(size: NetworkSize, momentum: number): ArchitectureSpec {
+  const network = liu2017(size);
+  const layers = network.layers.map((layer) => (layer.type === 'batchNorm' ? { ...layer, momentum } : layer));
+  return { ...network, layers };
 }
 
 function shifted(data: SyntheticRecipe, points: number): SyntheticRecipe {

@@ -104,7 +104,13 @@ export async function modelClassify(io: Io, paths: readonly string[], flags: Mod
       }
     }
     if (flags.json) io.out(`${JSON.stringify({ model: hash, files: answers.map(answerJson) }, null, 2)}\n`);
-    else io.out(answers.map(answerText).join('\n'));
+    else
+      io.out(
+        answers
+          .filter((answer) => !('error' in answer))
+          .map(answerText)
+          .join('\n'),
+      );
     for (const answer of answers) if ('error' in answer) complain(io, answer.error.message);
     return answers.some((answer) => 'error' in answer) ? exitCode.failed : exitCode.done;
   });

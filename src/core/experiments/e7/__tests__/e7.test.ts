@@ -15,11 +15,20 @@ const row = (low: number, high: number, n = 10): ExperimentRow => ({
 
 test('the claim holds with errors at the border and a cure, partly without one, not without errors', () => {
   const judge = (nearMinusFar: ExperimentRow, cure: ExperimentRow) =>
-    judgeE7({ near: row(0.1, 0.2), nearMinusFar, cures: [cure] }).verdict;
+    judgeE7({ near: row(0.1, 0.2), nearMinusFar, cures: [cure], left: [] }).verdict;
   expect(judge(row(0.1, 0.2), row(0.02, 0.1))).toBe('holds');
   expect(judge(row(0.1, 0.2), row(-0.02, 0.1))).toBe('holds partly');
   expect(judge(row(-0.1, 0.2), row(0.02, 0.1))).toBe('does not hold');
   expect(judge(row(0.1, 0.1, 1), row(0.02, 0.02, 1))).toBe('does not hold');
+});
+
+test('the sentence says what a cure leaves and what pools do by themselves', () => {
+  const { because } = judgeE7({
+    ...{ near: row(0.1, 0.2), nearMinusFar: row(0.1, 0.2), cures: [row(0.02, 0.04)], left: [row(0.05, 0.07)] },
+    pools: row(-0.01, 0.03),
+  });
+  expect(because).toContain('it takes away +3.0 points (+2.0 to +4.0) and leaves 6.0 % (5.0 to 7.0)');
+  expect(because).toContain('in plain networks: +1.0 points (−1.0 to +3.0), no reliable difference.');
 });
 
 test('errors fall into the bins of their distance', () => {

@@ -8,8 +8,9 @@ const LEFT = 62;
 const RIGHT = 16;
 const TOP = 8;
 const BELOW = 24;
-/** Room of the axis's name at its end. */
-const NAME = 60;
+/** Width of a letter of the axis's name, and the room before it, so that it meets no number. */
+const LETTER = 6;
+const BEFORE_NAME = 24;
 const TICK_GAP = 64;
 
 /** Name of the axis and its numbers need room below. */
@@ -42,7 +43,7 @@ export function explainBase(picture: ExplainPicture, frame: Frame): Record<strin
   const { values, decimals } = niceTicks(range[0], range[1], Math.max(4, frame.width / TICK_GAP));
   // The name takes the place of the last numbers.
   const [low, high] = range;
-  const room = (NAME / frame.width) * (high - low);
+  const room = ((axis.title.length * LETTER + BEFORE_NAME) / frame.width) * (high - low);
   const shown = values.filter((value) => (axis.backwards ? value > low + room : value < high - room));
   return {
     animation: false,

@@ -41,16 +41,16 @@ export async function tensorflow(cacheFolder: string): Promise<DoctorPart> {
   }
 }
 
-/** Why training is not to be had here, and how to repair it. */
+/** Why networks are not to be had here, and how to repair it. */
 export function whyMissing(cacheFolder: string): string {
   if (isUnderWay(cacheFolder))
-    return 'For training networks only. It is being set up in the background; the first time takes some minutes.';
+    return 'Only networks need it; everything else works. It is being set up in the background; the first time takes some minutes.';
   try {
     const stamp = readFileSync(join(cacheFolder, `${TENSORFLOW_KEY}.unavailable.json`), 'utf8');
     const { reason } = failureSchema.parse(JSON.parse(stamp));
-    return `For training networks only. It could not be set up: ${reason} Then ${REPAIR}.`;
+    return `Only networks need it; everything else works. It could not be set up: ${reason} Then ${REPAIR}.`;
   } catch {
-    return `For training networks only; everything else works. npm start sets it up in the background, or ${REPAIR}.`;
+    return `Only networks need it; everything else works. npm start sets it up in the background, or ${REPAIR}.`;
   }
 }
 

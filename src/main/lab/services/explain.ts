@@ -1,4 +1,5 @@
 import { LabError, type ExplainedSpectrum, type ExplainSubject } from '../../../contract/index.js';
+import { askableModel } from '../explain/askableModel.js';
 import { attribute } from '../explain/attribute.js';
 import { classAnswers, RANKS_ONLY } from '../explain/classAnswers.js';
 import { explainedInput } from '../explain/explainedInput.js';
@@ -17,7 +18,7 @@ export function explainService(lab: LabContext): Area<'explain'> {
   const look = new LayerLook(lab);
 
   async function explained(modelHash: string, subject: ExplainSubject): Promise<ExplainedSpectrum> {
-    const model = loadModel(lab, modelHash);
+    const model = askableModel(lab, modelHash);
     const { title, y, trueClass, notes, peaks } = await explainedInput(lab, model, subject);
     const [{ shares, probability }, found] = await Promise.all([classAnswers(lab, model, y), peaks()]);
     const prediction = model.classNames
@@ -40,14 +41,15 @@ export function explainService(lab: LabContext): Area<'explain'> {
 
   return {
     'explain.subject': ({ modelHash, subject }) => explained(modelHash, subject),
-    'explain.layers': ({ modelHash, subject }) => look.layers(loadModel(lab, modelHash), subject),
-    'explain.maps': ({ modelHash, subject, layer, view }) => look.maps(loadModel(lab, modelHash), subject, layer, view),
+    'explain.layers': ({ modelHash, subject }) => look.layers(askableModel(lab, modelHash), subject),
+    'explain.maps': ({ modelHash, subject, layer, view }) =>
+      look.maps(askableModel(lab, modelHash), subject, layer, view),
     'explain.attribution': async ({ modelHash, ...options }) =>
-      (await attribute(lab, loadModel(lab, modelHash), options)).attribution,
+      (await attribute(lab, askableModel(lab, modelHash), options)).attribution,
     'explain.kernels': ({ modelHash, layer }) => look.kernels(loadModel(lab, modelHash), layer),
-    'explain.effects': ({ modelHash }) => layerEffects(lab, loadModel(lab, modelHash)),
+    'explain.effects': ({ modelHash }) => layerEffects(lab, askableModel(lab, modelHash)),
     'explain.export': async ({ modelHash, subject, what, view, layer, ...options }) => {
-      const model = loadModel(lab, modelHash);
+      const model = askableModel(lab, modelHash);
       const { title } = await explainedInput(lab, model, subject);
       if (what === 'attribution')
         return exportAttribution(title, await attribute(lab, model, { subject, layer, ...options }), model.axis);
@@ -57,7 +59,7 @@ export function explainService(lab: LabContext): Area<'explain'> {
     'explain.addToReport': async ({ measurementId, modelHash, method }) => {
       // Tried first: what cannot be shown is refused, not stored.
       const subject = { kind: 'measurement' as const, measurementId };
-      await attribute(lab, loadModel(lab, modelHash), { subject, method });
+      await attribute(lab, askableModel(lab, modelHash), { subject, method });
       lab.store.explanations.add(measurementId, modelHash, method);
       lab.events.emit('measurements.changed', { ids: [measurementId] });
       return null;

@@ -27,8 +27,8 @@ export const VIEW_NAMES: Record<MapView, string> = {
 
 export const VIEW_HINTS: Record<MapView, string> = {
   spectrum: 'What the layer makes of this spectrum',
-  classMean: 'Mean over training spectra of the explained class',
-  difference: 'This spectrum minus the mean of the class: what is unusual about it',
+  classMean: 'Mean over training spectra of the class that the model predicts for this spectrum',
+  difference: 'This spectrum minus the mean of the predicted class: what is unusual about it',
 };
 
 /** E.g. `2 empty`; nothing where every channel says something. */

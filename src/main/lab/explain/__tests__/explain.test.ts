@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Attribution, ClassifierSpec, ExplainSubject } from '../../../../contract/index.js';
+import {
+  trainingRecipeSchema,
+  type Attribution,
+  type ClassifierSpec,
+  type ExplainSubject,
+} from '../../../../contract/index.js';
+import { planNetwork } from '../../../../core/architectures/planNetwork.js';
 import { encodeClassifier } from '../../../../core/classical/encodeClassifier.js';
 import { fitClassifier } from '../../../../core/classical/fitClassifier.js';
 import { generate } from '../../../../core/synthesis/generate.js';
@@ -161,4 +167,40 @@ test('an explanation that cannot be had is refused before it is stored', async (
   ).rejects.toMatchObject({ kind: 'invalid-input' });
   const { bytes } = await open.lab.call('reports.create', { measurementId, format: 'html' });
   expect(new TextDecoder().decode(bytes)).not.toContain('What a model looked at');
+});
+
+test('without TensorFlow a network is refused with how to repair it and with what works all the same', async () => {
+  const bare = openTestLab({ cacheFolder: open.folder });
+  try {
+    const recipe = decidingPeak();
+    const dataset = await bare.lab.call('datasets.create', { recipe });
+    const architecture = {
+      ...{ id: 'tiny', title: 'Tiny', inputLength: dataset.length },
+      layers: [
+        { type: 'conv1d' as const, filters: 1, kernel: 3, activation: 'relu' as const },
+        { type: 'flatten' as const },
+        { type: 'dense' as const, units: 2, activation: 'softmax' as const },
+      ],
+    };
+    const training = trainingRecipeSchema.parse({ architecture, epochs: 1 });
+    const weights = planNetwork(training.architecture)
+      .flatMap(({ parameters }) => parameters)
+      .map(({ name, shape }) => ({ name, shape, values: new Float32Array(shape.reduce((a, b) => a * b, 1)) }));
+    await bare.close();
+    const modelHash = storeModel(bare.folder, recipe, { plan: { kind: 'network', training }, weights }, dataset);
+    await bare.reopen();
+    const subject = { kind: 'sample', datasetId: dataset.id, split: 'test', number: 0 } as const;
+    for (const method of ['explain.subject', 'explain.layers'] as const) {
+      await expect(bare.lab.call(method, { modelHash, subject })).rejects.toMatchObject({
+        kind: 'unavailable',
+        message: expect.stringMatching(
+          /^TensorFlow is not there\. Only networks need it.*scripts\/tensorflow.* Classical models are explained without it/,
+        ) as string,
+      });
+    }
+    expect((await bare.lab.call('explain.kernels', { modelHash, layer: 'conv1d1' })).filters).toBe(1);
+  } finally {
+    await bare.close();
+    bare.remove();
+  }
 });

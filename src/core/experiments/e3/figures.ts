@@ -37,6 +37,24 @@ const meaning: Record<Measure, string> = {
   position: 'standard deviation of the position of the maximum, in points of the layer.',
 };
 
+export function spectrumFigure(spectrum: Float32Array): ExperimentFigure {
+  return {
+    kind: 'lines',
+    id: 'spectrum',
+    title: 'One spectrum',
+    caption: 'The first test spectrum of the first seed, as the network gets it.',
+    x: { label: 'point of the spectrum' },
+    y: { label: 'intensity' },
+    series: [
+      {
+        name: 'spectrum',
+        x: [...spectrum.keys()],
+        y: Array.from(spectrum, (value) => Math.round(1e4 * value) / 1e4),
+      },
+    ],
+  };
+}
+
 /** The channels of one spectrum, each value over the highest of the layer. */
 export function mapFigure(maps: FeatureMaps, title: string, caption: string): ExperimentFigure {
   const { length, channels, values, start, step } = maps;
@@ -53,7 +71,7 @@ export function mapFigure(maps: FeatureMaps, title: string, caption: string): Ex
     title,
     caption,
     x: { label: 'point of the spectrum', from: start, step },
-    rows: Array.from({ length: channels }, (_, channel) => (channels === 1 ? 'spectrum' : `filter ${channel + 1}`)),
+    rows: Array.from({ length: channels }, (_, channel) => `filter ${channel + 1}`),
     values: Array.from({ length: channels }, (_, channel) => row(channel)),
     unit: 'of the highest value',
   };

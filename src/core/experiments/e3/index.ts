@@ -8,7 +8,7 @@ import { readParameters } from '../shared/readParameters.js';
 import { rowOf } from '../shared/rows.js';
 import { testNetwork } from '../shared/testNetwork.js';
 import { trainingWords } from '../shared/trainingWords.js';
-import { mapFigure, throughLayers } from './figures.js';
+import { mapFigure, spectrumFigure, throughLayers } from './figures.js';
 import { judgeE3 } from './judgeE3.js';
 import { drawProbes, measureNetwork } from './measureNetwork.js';
 import { e3Schema, type E3Parameters } from './parameters.js';
@@ -137,11 +137,7 @@ async function run(lab: ExperimentLab, parameters: E3Parameters): Promise<Experi
       }),
       ...(example
         ? [
-            mapFigure(
-              { layer: 'input', length: dataset.length, channels: 1, values: example.first, start: 0, step: 1 },
-              'One spectrum',
-              'The first test spectrum of the first seed, as the network gets it.',
-            ),
+            spectrumFigure(example.first),
             ...example.drawn.map((maps, i) =>
               mapFigure(
                 maps,

@@ -13,7 +13,7 @@ const LEVELS = 40;
 export function heatSvg(figure: Extract<ExperimentFigure, { kind: 'heat' }>): string {
   const { rows, values, x, unit } = figure;
   const left = 16 + Math.max(0, ...rows.map((name) => widthOf(name, 11)));
-  const tall = Math.min(40, Math.max(12, Math.round(220 / Math.max(1, rows.length))));
+  const tall = Math.min(120, Math.max(12, Math.round(220 / Math.max(1, rows.length))));
   const height = rows.length * tall;
   const top = 10;
   const width = WIDTH - RIGHT - left;

@@ -40,7 +40,9 @@ export function linesSvg(figure: Extract<ExperimentFigure, { kind: 'lines' }>): 
     content.push(text(toX(value), top + PLOT + 17, label, { anchor: 'middle', colour: MUTED, size: 11 }));
   }
   content.push(line(LEFT, top + PLOT, WIDTH - RIGHT, top + PLOT, INK), line(LEFT, top, LEFT, top + PLOT, INK));
-  series.forEach((one, i) => content.push(...curve(one, i, toX, toY, x.log ?? false)));
+  series.forEach((one, i) =>
+    content.push(...curve(one, i, toX, toY, { log: x.log ?? false, aside: (i - (series.length - 1) / 2) * 3 })),
+  );
   content.push(text((LEFT + WIDTH - RIGHT) / 2, top + PLOT + 36, x.label, { anchor: 'middle' }));
   content.push(text(16, top + PLOT / 2, y.label, { anchor: 'middle', upwards: true }));
   return picture(WIDTH, top + PLOT + 46, figure.title, content);
@@ -51,12 +53,14 @@ function curve(
   index: number,
   toX: (value: number) => number,
   toY: (value: number) => number,
-  log: boolean,
+  /** Error bars at the same place stand beside each other, `aside` pixels from it. */
+  { log, aside }: { log: boolean; aside: number },
 ): string[] {
   const colour = seriesColour(index);
   const content: string[] = [];
   const known = [...x.keys()].filter((i) => Number.isFinite(y[i]) && (!log || (x[i] ?? 0) > 0));
-  const at = (i: number, value: number) => `${px(toX(x[i] ?? 0))} ${px(toY(value))}`;
+  const at = (i: number, value: number) =>
+    `${px(toX(x[i] ?? 0) + (points && low && high ? aside : 0))} ${px(toY(value))}`;
   if (low && high && !points && known.length > 1) {
     const up = known.map((i) => at(i, high[i] ?? y[i] ?? 0));
     const down = known.map((i) => at(i, low[i] ?? y[i] ?? 0)).reverse();
@@ -69,7 +73,7 @@ function curve(
     );
   if (!points && known.length > 1) return content;
   for (const i of known) {
-    const place = toX(x[i] ?? 0);
+    const place = toX(x[i] ?? 0) + (low && high ? aside : 0);
     if (low && high) content.push(line(place, toY(low[i] ?? 0), place, toY(high[i] ?? 0), colour, 1.2));
     content.push(`<circle cx="${px(place)}" cy="${px(toY(y[i] ?? 0))}" r="3" fill="${colour}"/>`);
   }

@@ -1,15 +1,22 @@
 import { architectureSchema, LabError } from '../../contract/index.js';
+import { chosenEngine } from './chosenEngine.js';
 import { classActivation } from './explain/classActivation.js';
 import { layerMaps } from './explain/layerMaps.js';
 import { layerSummary } from './explain/layerSummary.js';
 import { predict } from './explain/predict.js';
+import { GraphNetwork } from './graph/graphNetwork.js';
 import type { Answers, Question, QuestionInput, ToTrainer } from './messages.js';
 import { Network } from './network/network.js';
 import type { Tf } from './tensorflow/tf.js';
 
+/** From so many numbers on, a prediction is worth compiling the network for: a tenth of a second, or a quarter for a deep one. */
+const MANY = 2 ** 17;
+
 /** Answers questions about the networks that were loaded. */
 export class Oracle {
   private readonly networks = new Map<string, Network>();
+  /** The same networks, compiled when many spectra came first. */
+  private readonly graphs = new Map<string, GraphNetwork>();
 
   constructor(private readonly tf: Tf) {}
 
@@ -25,7 +32,8 @@ export class Oracle {
         return this.initialise(question.input);
       case 'predict': {
         const network = this.loaded(question.input);
-        return { outputs: network.outputs, values: predict(network, question.input.spectra) };
+        const { model, spectra } = question.input;
+        return { outputs: network.outputs, values: this.compiled(model, network, spectra).predict(spectra) };
       }
       case 'layerMaps':
         return layerMaps(this.loaded(question.input), question.input.spectra, question.input.layers);
@@ -50,8 +58,19 @@ export class Oracle {
   }
 
   private unload(model: string): void {
+    this.graphs.get(model)?.dispose();
+    this.graphs.delete(model);
     this.networks.get(model)?.dispose();
     this.networks.delete(model);
+  }
+
+  private compiled(model: string, network: Network, spectra: Float32Array): Pick<GraphNetwork, 'predict'> {
+    const known = this.graphs.get(model);
+    if (known) return known;
+    if (chosenEngine() === 'eager' || spectra.length < MANY) return { predict: (all) => predict(network, all) };
+    const graph = new GraphNetwork(this.tf, network.spec, { weights: network.weights() });
+    this.graphs.set(model, graph);
+    return graph;
   }
 
   private initialise({ architecture, seed }: QuestionInput<'initialise'>): Answers['initialise'] {

@@ -30,9 +30,12 @@ export async function runTraining(
     const { architecture, seed } = recipe;
     network =
       chosenEngine(order.engine) === 'graph'
-        ? new GraphNetwork(tf, architecture, { seed, training: recipe })
+        ? new GraphNetwork(tf, architecture, {
+            ...{ seed, training: recipe },
+            ...(order.weights ? { weights: order.weights } : {}),
+          })
         : new Network(tf, architecture, seed);
-    if (order.weights) network.load(order.weights);
+    if (order.weights && network instanceof Network) network.load(order.weights);
     const key = trainingKey(recipe, train, validation);
     const found = folder === undefined ? undefined : readCheckpoint(folder, key);
     if (found) send({ type: 'resumed', epochsDone: found.state.epochsDone, damaged: found.damaged });

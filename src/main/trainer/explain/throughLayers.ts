@@ -1,10 +1,6 @@
-import { sizeOf } from '../../../core/architectures/shapes.js';
 import type { Network } from '../network/network.js';
 import type { Tensor } from '../tensorflow/tf.js';
-
-/** Numbers of the largest layer of a batch, 32 MiB. */
-const MOST_NUMBERS = 2 ** 23;
-const MOST_SPECTRA = 256;
+import { spectraAtOnce } from './spectraAtOnce.js';
 
 /** Looks at what a layer made of a batch; the tensor is let go of afterwards. `first` is the number of the batch's first spectrum. */
 export type EachLayer = (index: number, output: Tensor, first: number, count: number) => void;
@@ -16,8 +12,7 @@ export type EachLayer = (index: number, output: Tensor, first: number, count: nu
  */
 export function throughLayers(network: Network, spectra: Float32Array, each: EachLayer, layers = network.plan.length) {
   const { tf, plan, spec } = network;
-  const largest = plan.slice(0, layers).reduce((most, { output }) => Math.max(most, sizeOf(output)), spec.inputLength);
-  const size = Math.max(1, Math.min(MOST_SPECTRA, Math.floor(MOST_NUMBERS / largest)));
+  const size = spectraAtOnce(plan.slice(0, layers), spec.inputLength);
   const count = spectra.length / spec.inputLength;
   for (let first = 0; first < count; first += size) {
     const last = Math.min(count, first + size);

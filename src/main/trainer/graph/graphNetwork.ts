@@ -7,6 +7,7 @@ import {
   type WeightArray,
 } from '../../../contract/index.js';
 import { planNetwork, type Parameter, type PlannedLayer } from '../../../core/architectures/planNetwork.js';
+import { spectraAtOnce } from '../explain/spectraAtOnce.js';
 import type { Engine, Score } from '../fit/engine.js';
 import type { OptimiserState } from '../fit/optimiser.js';
 import type { Batch } from '../fit/samples.js';
@@ -15,12 +16,15 @@ import { deriveSeed } from '../seeded/deriveSeed.js';
 import { initialise } from '../seeded/initialise.js';
 import type { Tf } from '../tensorflow/tf.js';
 import { slotCount, slotName } from './build/applyGradient.js';
-import { compileNetwork, kernelShape, type CompiledNetwork } from './build/compileNetwork.js';
-import { GraphSession, type Fed } from './graphSession.js';
+import { kernelShape, type CompiledNetwork, type CompileOptions } from './build/compileNetwork.js';
+import type { Fed, GraphSession } from './graphSession.js';
+import { giveBack, takeSession } from './sessions.js';
 
 export interface GraphNetworkOptions {
   /** Decides the first weights; 0. */
   seed?: number;
+  /** In the place of seeded ones. */
+  weights?: readonly WeightArray[];
   /** What a training needs; without, the network can only be used. */
   training?: { loss: LossName; optimiser: OptimiserSpec };
 }
@@ -36,15 +40,17 @@ export class GraphNetwork implements Engine {
   /** Single precision, as Keras keeps it. */
   learningRate: number;
   private steps = 0;
+  private disposed = false;
+  private readonly options: CompileOptions;
   private readonly compiled: CompiledNetwork;
   private readonly session: GraphSession;
   private readonly optimiser: OptimiserSpec | undefined;
 
   /** @throws LabError `invalid-input` where the layers do not fit together */
   constructor(
-    tf: Tf,
+    private readonly tf: Tf,
     readonly spec: ArchitectureSpec,
-    { seed = 0, training }: GraphNetworkOptions = {},
+    { seed = 0, weights, training }: GraphNetworkOptions = {},
   ) {
     this.plan = planNetwork(spec);
     this.parameters = this.plan.flatMap(({ parameters }) => parameters);
@@ -52,17 +58,19 @@ export class GraphNetwork implements Engine {
     this.head = last && 'activation' in last ? last.activation : 'linear';
     this.optimiser = training?.optimiser;
     this.learningRate = Math.fround(training?.optimiser.learningRate ?? 0);
-    this.compiled = compileNetwork({
+    this.options = {
       ...{ plan: this.plan, inputLength: spec.inputLength, outputs: this.outputs },
-      ...(training ? { training } : {}),
-    });
-    this.session = new GraphSession(tf, this.compiled.nodes);
-    const first = this.parameters.map(({ name, shape, initialiser }): [string, Float32Array] => [
-      name,
-      initialise(initialiser, shape, deriveSeed(seed, 'weights', name)),
-    ]);
-    this.write('weights', new Map(first));
-    this.restore({ steps: 0, learningRate: this.learningRate, slots: [] });
+      ...(training ? { training: { loss: training.loss, optimiser: training.optimiser } } : {}),
+    };
+    ({ compiled: this.compiled, session: this.session } = takeSession(tf, this.options));
+    try {
+      if (weights) this.load(weights);
+      else this.write('weights', this.firstWeights(seed));
+      this.restore({ steps: 0, learningRate: this.learningRate, slots: [] });
+    } catch (error) {
+      this.dispose();
+      throw error;
+    }
   }
 
   /** Numbers of the output of one spectrum. */
@@ -165,7 +173,14 @@ export class GraphNetwork implements Engine {
 
   /** Outputs of the network, `outputs` per spectrum. */
   predict(spectra: Float32Array): Float32Array {
-    return this.use(spectra, [this.compiled.output])[0] ?? new Float32Array();
+    const { inputLength } = this.spec;
+    const all = new Float32Array((spectra.length / inputLength) * this.outputs);
+    const step = spectraAtOnce(this.plan, inputLength);
+    for (let first = 0; first * inputLength < spectra.length; first += step) {
+      const batch = spectra.subarray(first * inputLength, (first + step) * inputLength);
+      all.set(this.use(batch, [this.compiled.output])[0] ?? [], first * this.outputs);
+    }
+    return all;
   }
 
   /** What the layers with these numbers make of the spectra. */
@@ -196,7 +211,18 @@ export class GraphNetwork implements Engine {
   }
 
   dispose(): void {
-    this.session.dispose();
+    if (this.disposed) return;
+    this.disposed = true;
+    giveBack(this.tf, this.options, { compiled: this.compiled, session: this.session });
+  }
+
+  private firstWeights(seed: number): Map<string, Float32Array> {
+    return new Map(
+      this.parameters.map(({ name, shape, initialiser }) => [
+        name,
+        initialise(initialiser, shape, deriveSeed(seed, 'weights', name)),
+      ]),
+    );
   }
 
   private use(spectra: Float32Array, fetches: readonly string[]): Float32Array[] {

@@ -121,6 +121,24 @@ for (const [name, optimiser] of Object.entries(optimisers))
     },
   );
 
+test.skipIf(!hasTensorflow)('networks side by side do not share their weights, one after the other nothing', () => {
+  const make = (seed: number) => new GraphNetwork(tensorflow(), tiny, { seed });
+  const spectra = noise(48, 1);
+  const [first, second] = [make(1), make(2)];
+  const seen = first.predict(spectra);
+  expect(second.predict(spectra)).not.toEqual(seen);
+  expect(first.predict(spectra)).toEqual(seen);
+  first.dispose();
+  first.dispose();
+  second.dispose();
+  const [third, fourth] = [make(1), make(1)];
+  expect(third.predict(spectra)).toEqual(seen);
+  fourth.load(make(2).weights());
+  expect(third.predict(spectra)).toEqual(seen);
+  third.dispose();
+  fourth.dispose();
+});
+
 test.skipIf(!hasTensorflow)('trainings leave no tensor behind, and a loss that runs away is told', async () => {
   const before = tensorflow().memory().numTensors;
   await train(0, optimisers.Adam);

@@ -164,11 +164,17 @@ export class GraphNetwork implements Engine {
   restore(state: OptimiserState): void {
     this.steps = state.steps;
     this.learningRate = state.learningRate;
+    const names = this.slotNames();
+    if (names.every(({ slots }) => slots.length === 0)) return;
+    if (state.slots.length === 0) {
+      this.session.run({}, ['zeroed/slots']);
+      return;
+    }
     const known = new Map(state.slots.map(({ name, arrays }) => [name, arrays]));
     const values = new Map<string, Float32Array>();
-    for (const { name, slots, size } of this.slotNames())
+    for (const { name, slots, size } of names)
       slots.forEach((slot, index) => values.set(slot, known.get(name)?.[index] ?? new Float32Array(size)));
-    if (values.size > 0) this.write('slots', values);
+    this.write('slots', values);
   }
 
   /** Outputs of the network, `outputs` per spectrum. */

@@ -13,7 +13,7 @@ export function buildLayer(pass: Pass, planned: PlannedLayer, x: Ref, bare = fal
   const { layer, name, input } = planned;
   switch (layer.type) {
     case 'conv1d':
-      return activated(pass, convolution(pass, name, layer, x), layer, bare);
+      return activated(pass, convolution(pass, planned, layer, x), layer, bare);
     case 'dense':
       return activated(pass, dense(pass, name, layer, x), layer, bare);
     case 'activation':

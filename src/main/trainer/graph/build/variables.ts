@@ -5,8 +5,7 @@ const dtype = { type: 'float' } as const;
 /** Arrays that stay in the session. Each can be read and, in its group, written from outside. */
 export class Variables {
   private readonly handles = new Map<string, { handle: Ref; value: Ref }>();
-  /** The last node that writes each group. */
-  readonly writers = new Map<string, Ref[]>();
+  private readonly writers = new Map<string, Ref[]>();
 
   constructor(private readonly g: Graph) {}
 
@@ -25,7 +24,9 @@ export class Variables {
     // A copy: TensorFlow would keep the memory of JavaScript, and let go of it from another thread.
     const written = g.node('DeepCopy', [g.placeholder(`write/${name}`, 'float', shape)]);
     const writer = g.node('AssignVariableOp', [handle, written], { dtype });
-    this.writers.set(group, [...(this.writers.get(group) ?? []), writer]);
+    this.put(`written/${group}`, writer);
+    const zeros = g.node('Fill', [g.ints(...shape), g.scalar(0)], { T: dtype, index_type: { type: 'int32' } });
+    this.put(`zeroed/${group}`, g.node('AssignVariableOp', [handle, zeros], { dtype }));
   }
 
   value = (name: string): Ref => this.of(name).value;
@@ -35,15 +36,21 @@ export class Variables {
     return this.g.node('AssignVariableOp', [this.handle(name), value], { dtype });
   }
 
-  /** Adds a node `written/GROUP` for each group: fetching it writes all placeholders of the group. */
+  /**
+   * Adds nodes for each group: fetching `written/GROUP` writes all its placeholders into its arrays, `zeroed/GROUP` sets them to zero.
+   */
   close(): void {
-    for (const [group, writers] of this.writers)
+    for (const [name, writers] of this.writers)
       this.g.node(
         'Const',
         writers.map(comesFirst),
         { dtype, value: { tensor: { type: 'float', shape: [], values: [0] } } },
-        `written/${group}`,
+        name,
       );
+  }
+
+  private put(name: string, writer: Ref): void {
+    this.writers.set(name, [...(this.writers.get(name) ?? []), writer]);
   }
 
   private of(name: string): { handle: Ref; value: Ref } {

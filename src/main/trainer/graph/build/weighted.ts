@@ -1,6 +1,8 @@
 import type { PlannedLayer } from '../../../../core/architectures/planNetwork.js';
+import { LabError } from '../../../../contract/index.js';
 import type { Built } from './activation.js';
 import type { Ref } from './graph.js';
+import { kernelGradient } from './kernelGradient.js';
 import type { Pass } from './pass.js';
 
 const NHWC = { text: 'NHWC' } as const;
@@ -8,7 +10,12 @@ const T = { T: { type: 'float' } } as const;
 type Layer<Type extends string> = Extract<PlannedLayer['layer'], { type: Type }>;
 
 /** A convolution with its bias; a spectrum is an image of height one. */
-export function convolution({ g, weight, training }: Pass, name: string, layer: Layer<'conv1d'>, x: Ref): Built {
+export function convolution(
+  { g, weight, training }: Pass,
+  { name, input }: PlannedLayer,
+  layer: Layer<'conv1d'>,
+  x: Ref,
+): Built {
   const attributes = {
     ...T,
     strides: { ints: [1, 1, layer.stride, 1] },
@@ -20,7 +27,7 @@ export function convolution({ g, weight, training }: Pass, name: string, layer: 
   return withBias({ g, weight, ...(training ? { training } : {}) }, name, layer.bias, y, (dy) => {
     const pulled = () => g.node('Conv2DBackpropInput', [g.shapeOf(x), kernel, dy], attributes, `${name}/inputGradient`);
     if (!training) return pulled();
-    const gradient = g.node('Conv2DBackpropFilter', [x, g.shapeOf(kernel), dy], attributes, `${name}/kernelGradient`);
+    const gradient = kernelGradient(g, { ...layer, ...mapOf(input) }, x, dy);
     const below = training.first(name) ? undefined : pulled();
     training.learn(`${name}/kernel`, gradient, below === undefined ? [] : [below]);
     return below ?? dy;
@@ -50,4 +57,9 @@ function withBias({ g, weight, training }: Pass, name: string, bias: boolean, y:
       return back(dy);
     },
   };
+}
+
+function mapOf(shape: PlannedLayer['input']): { length: number; channels: number } {
+  if (shape.kind === 'map') return shape;
+  throw new LabError('internal', 'A convolution has been put behind a vector.');
 }

@@ -7,6 +7,13 @@ export interface DrawnChart {
   canvas(): HTMLCanvasElement | null;
 }
 
+/** A chart of a side, as an export places it. */
+export interface ChartPart {
+  chart: DrawnChart | null;
+  height: number;
+  heading: string;
+}
+
 /** A picture made of others, for the export: headings and drawings below each other, sides beside each other. */
 export interface PicturePart {
   x: number;

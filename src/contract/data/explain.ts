@@ -112,7 +112,11 @@ export interface Attribution {
   /** Shares of the magnitudes, together 1: within a peak's base, elsewhere. */
   onPeaks: number;
   elsewhere: number;
-  /** E.g. `93 % of the evidence lies on peaks that the peak table knows.` */
+  /** Part of the axis within a peak's base, 0-1: what `onPeaks` would be if the evidence were spread evenly. */
+  covered?: number;
+  /** Whether `onPeaks` is clearly more than `covered`. */
+  clear?: boolean;
+  /** E.g. `93 % of the evidence lies on peaks that the peak table knows, which cover 21 % of the axis.` */
   sentence: string;
   /** How to read it, and its limits. */
   notes: string[];

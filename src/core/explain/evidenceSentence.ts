@@ -1,14 +1,15 @@
+import { aboveEven } from './aboveEven.js';
 import { percentWords } from './percentWords.js';
 import type { PeakShares } from './peakShares.js';
 
 /** Where the peaks come from: the peak table of a measurement, or the recipe that drew the spectrum. */
 export type PeakSource = 'table' | 'drawn';
 
-/** The result of an attribution in one sentence. */
-export function evidenceSentence(
-  { peaks, onPeaks, elsewhere }: Pick<PeakShares, 'peaks' | 'onPeaks' | 'elsewhere'>,
-  source: PeakSource,
-): string {
+/** Up to here a share says little more than that peaks take room. */
+const LITTLE = 0.25;
+
+/** The result of an attribution in one sentence, beside what evenly spread evidence would give. */
+export function evidenceSentence({ peaks, onPeaks, elsewhere, covered }: PeakShares, source: PeakSource): string {
   if (onPeaks + elsewhere === 0)
     return 'No part of this spectrum changes the answer: there is no evidence to share out.';
   if (peaks.length === 0) {
@@ -18,5 +19,8 @@ export function evidenceSentence(
   }
   const whose = source === 'table' ? 'peaks that the peak table knows' : 'the peaks that were drawn';
   const share = percentWords(onPeaks);
-  return `${share.charAt(0).toUpperCase()}${share.slice(1)} of the evidence lies on ${whose}.`;
+  const above = aboveEven({ onPeaks, covered });
+  const less =
+    above <= 0 ? ': no more than evenly spread evidence would' : ': little more than evenly spread evidence would';
+  return `${share.charAt(0).toUpperCase()}${share.slice(1)} of the evidence lies on ${whose}, which cover ${percentWords(covered)} of the axis${above < LITTLE ? less : ''}.`;
 }

@@ -19,9 +19,17 @@ export interface PeakShares {
   covered: number;
 }
 
-/** How the magnitudes of an attribution are shared among the bases of the peaks (see {@link peakBases}). */
-export function peakShares(values: ArrayLike<number>, axis: DatasetAxis, peaks: readonly AttributedPeak[]): PeakShares {
-  const owner = peakBases(axis, values.length, peaks);
+/**
+ * How the magnitudes of an attribution are shared among the bases of the peaks (see {@link peakBases}).
+ * @param reach of the method, in points: how far beside what made it its evidence can lie
+ */
+export function peakShares(
+  values: ArrayLike<number>,
+  axis: DatasetAxis,
+  peaks: readonly AttributedPeak[],
+  reach = 0,
+): PeakShares {
+  const owner = peakBases(axis, values.length, peaks, reach);
   const sums = new Float64Array(peaks.length);
   let total = 0;
   let on = 0;

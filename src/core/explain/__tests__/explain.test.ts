@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { DatasetAxis } from '../../../contract/data/dataset.js';
 import { architectureSchema, type LayerInput } from '../../../contract/data/architecture.js';
 import { planNetwork } from '../../architectures/planNetwork.js';
+import { aboveEven } from '../aboveEven.js';
 import { attributionCsv } from '../attributionCsv.js';
 import { channelsFirst } from '../channelsFirst.js';
 import { classShares } from '../classShares.js';
@@ -21,6 +22,7 @@ import { ontoModelPeaks } from '../ontoModelPeaks.js';
 import { peakBases } from '../peakBases.js';
 import { peakShares } from '../peakShares.js';
 import { percentWords } from '../percentWords.js';
+import { seenAround } from '../seenAround.js';
 
 const points: DatasetAxis = { unit: 'point', from: 0, step: 1 };
 const degrees: DatasetAxis = { unit: 'twoTheta', from: 10, step: 0.05 };
@@ -181,17 +183,61 @@ test('a base reaches 1.5 full widths to both sides and ends half way to the neig
   expect(Array.from(peakBases(points, 5, [{ position: 2.4, fwhm: 0 }]))).toEqual([-1, -1, 0, -1, -1]);
 });
 
-test('the sentence names where the evidence lies, and says so where there is none', () => {
+test('a base reaches as far beyond the peak as the method is coarse, and covers the axis accordingly', () => {
+  const peaks = [{ label: 'a', position: 50, fwhm: 4 }];
+  const reached = peakBases(points, 100, peaks, 20);
+  expect([reached.indexOf(0), reached.lastIndexOf(0)]).toEqual([28, 72]);
+  // A fine method leaves the base as it is.
+  const fine = peakBases(points, 100, peaks, 2);
+  expect([fine.indexOf(0), fine.lastIndexOf(0)]).toEqual([44, 56]);
+  expect(peakShares(new Float32Array(100).fill(1), points, peaks, 20).covered).toBeCloseTo(0.45, 9);
+});
+
+test('evidence that hidden stretches smear beyond a narrow peak still counts as that peak’s', () => {
+  const peaks = [200, 500, 800].map((position, i) => ({ label: `${i}`, position, fwhm: 3, height: 1 }));
+  const y = gaussian(1000, peaks);
+  const width = occlusionWidth(points, 1000, peaks);
+  const map = occlusionOf((spectrum) => spectrum[500] ?? 0, y, width);
+  expect(peakShares(map, points, peaks).onPeaks).toBeLessThan(0.65);
+  expect(peakShares(map, points, peaks, width / 2).onPeaks).toBeGreaterThan(0.9);
+});
+
+test('a point of a layer sees half a kernel to both sides; kernels add up as the root of their squares', () => {
+  const network = (layers: LayerInput[]) =>
+    planNetwork(architectureSchema.parse({ id: 'n', title: 'n', inputLength: 400, layers }));
+  const conv = (kernel: number, stride = 1) => ({ type: 'conv1d' as const, filters: 2, kernel, stride });
+  expect(seenAround(network([conv(21)]), 'conv1d1')).toBeCloseTo(Math.sqrt((21 ** 2 - 1) / 4), 9);
+  expect(seenAround(network([conv(5), conv(5)]), 'conv1d2')).toBeCloseTo(Math.sqrt(12), 9);
+  // Behind a stride the second kernel is four times as wide; nothing is finer than the points are apart.
+  expect(seenAround(network([conv(5, 4), conv(5)]), 'conv1d2')).toBeCloseTo(Math.sqrt(6 + 6 * 16), 9);
+  expect(seenAround(network([conv(1, 8)]), 'conv1d1')).toBe(8);
+  const ways: LayerInput = { type: 'residual', main: [conv(9), conv(9)], shortcut: [conv(1)] };
+  expect(seenAround(network([ways]), 'residual1')).toBeCloseTo(Math.sqrt(40), 9);
+  expect(seenAround(network([conv(5)]), 'elsewhere')).toBe(0);
+});
+
+test('the sentence names where the evidence lies and what evenly spread evidence would give', () => {
   const peak = { label: 'a', position: 1, share: 0.9 };
-  expect(evidenceSentence({ peaks: [peak], onPeaks: 0.934, elsewhere: 0.066 }, 'table')).toBe(
-    '93 % of the evidence lies on peaks that the peak table knows.',
+  const sentence = (onPeaks: number, covered: number, source: 'table' | 'drawn' = 'table', peaks = [peak]) =>
+    evidenceSentence({ peaks, onPeaks, elsewhere: 1 - onPeaks, covered }, source);
+  expect(sentence(0.934, 0.21)).toBe(
+    '93 % of the evidence lies on peaks that the peak table knows, which cover 21 % of the axis.',
   );
-  expect(evidenceSentence({ peaks: [peak], onPeaks: 0.001, elsewhere: 0.999 }, 'drawn')).toBe(
-    'Less than 1 % of the evidence lies on the peaks that were drawn.',
+  expect(sentence(0.001, 0.3, 'drawn')).toBe(
+    'Less than 1 % of the evidence lies on the peaks that were drawn, which cover 30 % of the axis: no more than evenly spread evidence would.',
   );
-  expect(evidenceSentence({ peaks: [peak], onPeaks: 0, elsewhere: 0 }, 'table')).toContain('no evidence');
-  expect(evidenceSentence({ peaks: [], onPeaks: 0, elsewhere: 1 }, 'table')).toContain('no peak');
+  expect(sentence(0.84, 0.8)).toMatch(/which cover 80 % of the axis: little more than evenly spread evidence would\.$/);
+  expect(evidenceSentence({ peaks: [peak], onPeaks: 0, elsewhere: 0, covered: 0.2 }, 'table')).toContain('no evidence');
+  expect(sentence(0, 0, 'table', [])).toContain('no peak');
   expect([0, 0.5, 0.999, 1].map(percentWords)).toEqual(['0 %', '50 %', 'more than 99 %', '100 %']);
+});
+
+test('evidence is clearly on the peaks when it is half way from evenly spread to all of it', () => {
+  const clear = (onPeaks: number, covered: number) => onPeaks > 0 && aboveEven({ onPeaks, covered }) >= 0.5;
+  expect(clear(0.84, 0.21)).toBe(true);
+  expect(clear(0.84, 0.8)).toBe(false);
+  expect(clear(0.5, 0)).toBe(true);
+  expect(clear(1, 1)).toBe(false);
 });
 
 test('maps are turned channel by channel, and channels that are zero everywhere are found', () => {

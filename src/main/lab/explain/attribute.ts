@@ -7,6 +7,7 @@ import {
 } from '../../../contract/index.js';
 import { planNetwork } from '../../../core/architectures/planNetwork.js';
 import { argmaxRows } from '../../../core/classical/argmaxRows.js';
+import { aboveEven } from '../../../core/explain/aboveEven.js';
 import { evidenceSentence } from '../../../core/explain/evidenceSentence.js';
 import { layerWords } from '../../../core/explain/layerWords.js';
 import { methodWords } from '../../../core/explain/methodWords.js';
@@ -16,6 +17,7 @@ import { occlusionWidth } from '../../../core/explain/occlusionWidth.js';
 import { occlusionWindows } from '../../../core/explain/occlusionWindows.js';
 import { peakShares } from '../../../core/explain/peakShares.js';
 import { percentWords } from '../../../core/explain/percentWords.js';
+import { seenAround } from '../../../core/explain/seenAround.js';
 import { datasetAxisWords } from '../../../core/explain/datasetAxisWords.js';
 import type { LabContext } from '../labContext.js';
 import { modelSource, type LoadedModel } from '../models/loadModel.js';
@@ -39,6 +41,8 @@ export interface Attributed {
   attribution: Attribution;
   y: Float32Array;
   peaks: NamedPeak[];
+  /** In points: how far beside what made it the evidence can lie. */
+  reach: number;
 }
 
 interface Question {
@@ -53,8 +57,12 @@ interface Question {
 interface Map {
   values: Float32Array;
   notes: string[];
+  /** See {@link Attributed}; 0 for methods that ask each point by itself. */
+  reach: number;
 }
 
+/** A share is clearly above that of evenly spread evidence half way from there to all evidence. */
+const CLEAR = 0.5;
 /** Losses below this are rounding of single precision. */
 const ROUNDING = 1e-6;
 /** Losses below this are small beside any doubt about a probability. */
@@ -80,22 +88,24 @@ export async function attribute(
     className === undefined ? (argmaxRows(answers, answers.length)[0] ?? 0) : model.classNames.indexOf(className);
   if (classNumber < 0) throw new LabError('not-found', `The model does not know a class “${className ?? ''}”.`);
   const probability = answers[classNumber] ?? 0;
-  const { values, notes } = await mapOf(method, { lab, model, input, peaks, classNumber, probability, layer });
-  const shares = peakShares(values, model.axis, peaks);
+  const { values, notes, reach } = await mapOf(method, { lab, model, input, peaks, classNumber, probability, layer });
+  const shares = peakShares(values, model.axis, peaks, reach);
+  const { onPeaks, elsewhere, covered } = shares;
   const cover =
     shares.peaks.length > 0
       ? [
-          `Peaks with their flanks cover ${percentWords(shares.covered)} of the axis; evidence spread evenly would put as much there.`,
+          `Peaks cover ${percentWords(covered)} of the axis, each with its flanks${reach > 0 ? ` and ${widthWords(Math.round(reach), model.axis)} beyond them at least, for this method sees no finer` : ''}; evidence spread evenly would put as much there.`,
         ]
       : [];
   return {
     attribution: {
       ...{ method, className: model.classNames[classNumber] ?? '', probability, values },
-      ...{ peaks: shares.peaks, onPeaks: shares.onPeaks, elsewhere: shares.elsewhere },
+      ...{ peaks: shares.peaks, onPeaks, elsewhere, covered },
+      clear: onPeaks + elsewhere > 0 && aboveEven(shares) >= CLEAR,
       sentence: evidenceSentence(shares, input.peakSource),
       notes: [...methodWords(method).notes, ...notes, ...cover, ...(sure ? [] : [RANKS_ONLY]), ...input.notes],
     },
-    ...{ y: input.y, peaks },
+    ...{ y: input.y, peaks, reach },
   };
 }
 
@@ -105,7 +115,7 @@ async function mapOf(method: AttributionMethod, question: Question): Promise<Map
     case 'occlusion':
       return occlusion(question);
     case 'importance':
-      return classicalImportance(lab, model);
+      return { ...(await classicalImportance(lab, model)), reach: 0 };
     case 'gradCam':
     case 'cam':
     case 'gradient': {
@@ -122,6 +132,7 @@ async function mapOf(method: AttributionMethod, question: Question): Promise<Map
       const words = layerWords(plan)[index];
       return {
         values: activation.onSpectrum,
+        reach: method === 'gradient' ? 0 : seenAround(plan, activation.layer),
         notes: words && method !== 'gradient' ? [`Layer: ${words.label} (${words.shape}).`] : [],
       };
     }
@@ -149,7 +160,7 @@ async function occlusion({ lab, model, input, peaks, classNumber, probability }:
     notes.push(
       `No stretch alone changes the probability by more than ${Number(most.toPrecision(1))}: the shares rest on small differences.`,
     );
-  return { values: occlusionMap(losses, windows, length), notes };
+  return { values: occlusionMap(losses, windows, length), notes, reach: width / 2 };
 }
 
 function widthWords(points: number, axis: DatasetAxis): string {

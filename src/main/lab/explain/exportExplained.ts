@@ -12,10 +12,10 @@ export function exportMaps(title: string, maps: LayerMaps, axis: DatasetAxis): E
 /** An attribution as a table. */
 export function exportAttribution(
   title: string,
-  { attribution, y, peaks }: Attributed,
+  { attribution, y, peaks, reach }: Attributed,
   axis: DatasetAxis,
 ): ExportedFile {
-  return csv(`${title} ${attribution.method}`, attributionCsv(attribution, { y, axis, peaks }));
+  return csv(`${title} ${attribution.method}`, attributionCsv(attribution, { y, axis, peaks, reach }));
 }
 
 function csv(name: string, text: string): ExportedFile {

@@ -63,7 +63,8 @@ test('hiding stretches and importances both find the peak that decides', async (
     expect(found.values).toHaveLength(256);
     expect(found.onPeaks + found.elsewhere).toBeCloseTo(1, 6);
     expect(shareAt(found, DECIDES)).toBeGreaterThan(0.85);
-    expect(found.sentence).toMatch(/of the evidence lies on the peaks that were drawn\.$/);
+    expect(found.sentence).toMatch(/of the evidence lies on the peaks that were drawn, which cover \d+ % of the axis/);
+    expect(found.clear).toBe((found.onPeaks - (found.covered ?? 1)) / (1 - (found.covered ?? 1)) >= 0.5);
     expect(found.notes.length).toBeGreaterThan(2);
   }
 });
@@ -141,7 +142,7 @@ test('what was added stands in every later report; a deleted model leaves a sent
   expect(html).toContain('What a model looked at');
   expect(html).toContain(modelHash);
   expect(html.match(/<svg/g)).toHaveLength(2);
-  expect(html).toContain('of the evidence lies on peaks that the peak table knows.');
+  expect(html).toContain('of the evidence lies on peaks that the peak table knows, which cover ');
   expect(await report('csv')).toContain(`small model,${modelHash},occlusion`);
   expect(JSON.parse(await report('json'))).toMatchObject({ evidence: [{ state: 'shown', methodName: 'occlusion' }] });
   const shown = (await report('pdf')).length;

@@ -35,15 +35,27 @@ export function describeLearning(program: Command, io: Io, done: (code: number) 
   program
     .command('train')
     .description('train a network or a classical model with a dataset; the models are stored')
-    .argument('<dataset>', 'id or title')
+    .argument('[dataset]', 'id or title')
     .option('--network <id>', 'a published one, such as liu-2017, or a .json file')
     .option('--classical <kind>', 'random-forest, svm, neighbours, nearest-centroid, threshold, or a .json file')
     .option('--epochs <n>', 'of a network', counting(100_000), 50)
     .option('--seeds <n>', 'how many runs, with the seeds 1, 2, ...', counting(200), 1)
+    .option('--resume <run>', 'go on with a run that was cancelled, lost or failed, from its last checkpoint')
     .option('--json', 'print JSON')
-    .action(async (which: string, _options, command: Command) => {
+    .action(async (which: string | undefined, _options, command: Command) => {
       const { train } = await import('./commands/train.js');
       done(await train(io, which, flagsOf(command)));
+    });
+
+  program
+    .command('run')
+    .description('trainings, those that were not finished included')
+    .command('list')
+    .description('show them; train --resume goes on with one')
+    .option('--json', 'print JSON')
+    .action(async (_options, command: Command) => {
+      const { runList } = await import('./commands/run.js');
+      done(await runList(io, flagsOf(command)));
     });
 
   const model = program.command('model').description('trained models');

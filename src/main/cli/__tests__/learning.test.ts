@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, beforeEach, afterEach, expect, test } from 'vitest';
 import { buildEntries } from '../../transports/__tests__/buildEntries.js';
 import { temporaryFolder } from '../../transports/__tests__/doors.js';
+import { openStore } from '../../store/openStore.js';
 import { runCli } from '../runCli.js';
 
 let built = '';
@@ -133,4 +134,35 @@ test('a model goes into a file and comes back', async () => {
     code: 1,
     error: /^given\.phaselens-model .* damaged/,
   });
+});
+
+test('runs are listed, and one that was cancelled is resumed by the beginning of its id', async () => {
+  expect((await cli('run', 'list')).out).toBe('There is no run yet. phaselens train starts one.\n');
+  await prepared();
+  const { runs } = JSON.parse((await cli('run', 'list', '--json')).out) as { runs: { id: string; state: string }[] };
+  expect(runs.map(({ state }) => state)).toEqual(['done', 'done']);
+  const id = runs[0]?.id ?? '';
+  const store = openStore({ dataFolder: file('data'), mode: 'readwrite', backupOnClose: false });
+  const { modelHash: _, ...run } = store.runs.get(id);
+  store.runs.save({ ...run, state: 'cancelled', reason: 'Cancelled.' });
+  store.close();
+  expect((await cli('run', 'list')).out).toMatch(new RegExp(`${id.slice(0, 8)} .* cancelled`));
+
+  const resumed = await cli('train', '--resume', id.slice(0, 12), '--json');
+  expect(resumed).toMatchObject({ code: 0, error: '' });
+  expect((JSON.parse(resumed.out) as { runs: object[] }).runs).toMatchObject([{ id, state: 'done', testAccuracy: 1 }]);
+  expect(await cli('train', '--resume', id)).toMatchObject({
+    code: 1,
+    error: expect.stringContaining('is done') as string,
+  });
+});
+
+test('what is to be resumed is named alone, and what is to be trained with is named', async () => {
+  expect(await cli('train', '--resume', 'nobody')).toMatchObject({
+    code: 1,
+    error: 'There is no run “nobody”. “phaselens run list” shows them.\n',
+  });
+  expect((await cli('train', 'x', '--resume', 'y')).code).toBe(2);
+  expect((await cli('train', '--resume', 'y', '--classical', 'svm')).code).toBe(2);
+  expect((await cli('train', '--classical', 'svm')).error).toContain('phaselens train DATASET');
 });

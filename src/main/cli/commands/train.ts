@@ -15,6 +15,7 @@ import { table } from '../table.js';
 import { UsageError } from '../usageError.js';
 import { waitForJob } from '../waitForJob.js';
 import { findDataset, readJsonFile } from './dataset.js';
+import { findRun } from './run.js';
 
 export interface TrainFlags {
   data?: string;
@@ -22,6 +23,8 @@ export interface TrainFlags {
   classical?: string;
   epochs: number;
   seeds: number;
+  /** Run to go on with, in the place of a dataset and a model. */
+  resume?: string;
   json?: boolean;
 }
 
@@ -31,8 +34,13 @@ type Network = Extract<Plan, { kind: 'network' }>['training']['architecture'];
 
 const classicalKinds: readonly string[] = ['random-forest', 'svm', 'neighbours', 'nearest-centroid', 'threshold'];
 
-/** `phaselens train DATASET --network ID | --classical KIND`: one run for each seed, models stored. */
-export async function train(io: Io, which: string, flags: TrainFlags): Promise<number> {
+/** `phaselens train DATASET --network ID | --classical KIND`: one run for each seed, models stored; or `train --resume RUN`. */
+export async function train(io: Io, which: string | undefined, flags: TrainFlags): Promise<number> {
+  if (flags.resume !== undefined) return resume(io, which, flags.resume, flags);
+  if (which === undefined)
+    throw new UsageError(
+      'With what? Write: phaselens train DATASET --network liu-2017, or phaselens train --resume RUN.',
+    );
   if ((flags.network === undefined) === (flags.classical === undefined))
     throw new UsageError('What is to be trained? Write either --network liu-2017 or --classical random-forest.');
   return withLab(io, { data: flags.data, mode: 'readwrite', workers: true }, async ({ lab }) => {
@@ -42,15 +50,31 @@ export async function train(io: Io, which: string, flags: TrainFlags): Promise<n
     const { job, runs: started } = await lab.call('runs.start', { datasetId: dataset.id, plan, seeds });
     await waitForJob(lab, job, io);
     const groupId = started[0]?.groupId ?? '';
-    const runs = await lab.call('runs.list', { groupId });
-    const tested = runs.flatMap(({ testAccuracy }) => (testAccuracy === undefined ? [] : [testAccuracy]));
-    const accuracy = tested.length > 0 ? accuracyInterval(tested) : null;
-    if (flags.json) io.out(`${JSON.stringify(resultJson(dataset, runs, accuracy), null, 2)}\n`);
-    else io.out(resultText(dataset, runs, accuracy, io.columns));
-    const bad = runs.filter(({ state }) => state !== 'done');
-    for (const { seed, reason = '' } of bad) complain(io, `Seed ${seed}: ${reason}`);
-    return bad.length > 0 ? exitCode.failed : exitCode.done;
+    return tell(io, dataset, await lab.call('runs.list', { groupId }), flags);
   });
+}
+
+/** From its last checkpoint; anew where there is none. */
+async function resume(io: Io, which: string | undefined, run: string, flags: TrainFlags): Promise<number> {
+  if (which !== undefined || flags.network !== undefined || flags.classical !== undefined)
+    throw new UsageError('A run that is resumed has its dataset and its model already: write --resume RUN alone.');
+  return withLab(io, { data: flags.data, mode: 'readwrite', workers: true }, async ({ lab }) => {
+    const { id, datasetId } = await findRun(lab, run);
+    const { job } = await lab.call('runs.resume', { id });
+    await waitForJob(lab, job, io);
+    const dataset = await lab.call('datasets.get', { id: datasetId });
+    return tell(io, dataset, [await lab.call('runs.get', { id })], flags);
+  });
+}
+
+function tell(io: Io, dataset: DatasetSummary, runs: readonly RunSummary[], { json }: TrainFlags): number {
+  const tested = runs.flatMap(({ testAccuracy }) => (testAccuracy === undefined ? [] : [testAccuracy]));
+  const accuracy = tested.length > 0 ? accuracyInterval(tested) : null;
+  if (json) io.out(`${JSON.stringify(resultJson(dataset, runs, accuracy), null, 2)}\n`);
+  else io.out(resultText(dataset, runs, accuracy, io.columns));
+  const bad = runs.filter(({ state }) => state !== 'done');
+  for (const { seed, reason = '' } of bad) complain(io, `Seed ${seed}: ${reason}`);
+  return bad.length > 0 ? exitCode.failed : exitCode.done;
 }
 
 async function planOf(lab: Lab, dataset: DatasetSummary, { network, classical, epochs }: TrainFlags): Promise<Plan> {

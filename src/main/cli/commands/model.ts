@@ -27,6 +27,9 @@ export interface ModelFlags {
   wavelength?: string;
 }
 
+/** Of a model's file. */
+const MOST_BYTES = 1024 * 1024 * 1024;
+
 /** `phaselens model list` */
 export async function modelList(io: Io, flags: ModelFlags): Promise<number> {
   return withLab(io, { data: flags.data, mode: 'readonly' }, async ({ lab }) => {
@@ -73,7 +76,7 @@ export async function modelExport(io: Io, which: string, flags: ModelFlags): Pro
 /** `phaselens model import FILE` */
 export async function modelImport(io: Io, path: string, flags: ModelFlags): Promise<number> {
   return withLab(io, { data: flags.data, mode: 'readwrite' }, async ({ lab }) => {
-    const bytes = await readInput(path);
+    const bytes = await readInput(path, MOST_BYTES);
     const { hash, name } = await lab.call('models.import', { file: { name: basename(path), bytes } });
     io.out(clean(`“${name}” imported as ${hash}.`) + '\n');
     return exitCode.done;

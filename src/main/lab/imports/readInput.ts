@@ -10,7 +10,7 @@ export async function readInput(path: string, maxBytes = 256 * 1024 * 1024): Pro
     if (stats.size > maxBytes) {
       throw new LabError(
         'too-large',
-        `${path} has ${Math.ceil(stats.size / 1048576)} MiB; measurements up to ${Math.floor(maxBytes / 1048576)} MiB are read.`,
+        `${path} has ${Math.ceil(stats.size / 1048576)} MiB; files up to ${Math.floor(maxBytes / 1048576)} MiB are read.`,
       );
     }
     return await readFile(path);

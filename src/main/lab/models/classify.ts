@@ -69,7 +69,8 @@ async function answer(
     modelHash: hash,
     modelName: summary.name,
     classes,
-    notes: [...prepared.notes, ...limits(model, probability)],
+    // What the model cannot say stands before what may be wrong with the measurement.
+    notes: [...limits(model, probability), ...prepared.notes],
     milliseconds: Math.round(performance.now() - began),
   };
 }

@@ -32,8 +32,8 @@ export function explainService(lab: LabContext): Area<'explain'> {
         inReport: lab.store.explanations.list(subject.measurementId).some((each) => each.modelHash === modelHash),
       }),
       notes: [
-        ...notes,
         `The model knows these ${model.classNames.length} classes only: it always names one of them.`,
+        ...notes,
         ...(probability ? [] : [RANKS_ONLY]),
       ],
     };

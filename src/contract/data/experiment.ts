@@ -7,6 +7,8 @@ export type ExperimentId = z.infer<typeof experimentIdSchema>;
 
 export const verdicts = ['holds', 'holds partly', 'does not hold'] as const;
 export type ExperimentVerdict = (typeof verdicts)[number];
+/** With fewer seeds a result only points to a verdict: they say too little about chance. */
+export const SEEDS_FOR_A_VERDICT = 10;
 
 /** One measured number with its interval over the seeds. */
 export interface ExperimentRow extends IntervalOf {

@@ -7,6 +7,7 @@ import {
   type DocumentedExperiment,
 } from './documented.js';
 import { numberWords } from './numberWords.js';
+import { isQuickLook, verdictWords } from './verdictWords.js';
 import { figureSvg } from './svg/figureSvg.js';
 
 export interface MarkdownDocument {
@@ -25,7 +26,7 @@ export function experimentMarkdown(experiments: readonly DocumentedExperiment[],
     row([
       `[${id.toUpperCase()}](#${anchor(heading({ id, title }))}) ${safe(title)}`,
       safe(claim),
-      result ? `**${result.verdict}**` : 'not run yet',
+      result ? (isQuickLook(result) ? verdictWords(result) : `**${result.verdict}**`) : 'not run yet',
       result ? String(result.seeds) : '',
       result ? durationWords(result.seconds) : '',
     ]),
@@ -66,7 +67,7 @@ function section(experiment: DocumentedExperiment, folder: string, figures: Map<
   );
   return [
     ...head,
-    `**Verdict: ${result.verdict}.** ${safe(result.because)}`,
+    `${isQuickLook(result) ? `**No verdict yet; ${verdictWords(result)}.**` : `**Verdict: ${result.verdict}.**`} ${safe(result.because)}`,
     ...pictures,
     '### What was run',
     ...result.method.map(safe),

@@ -9,6 +9,7 @@ import {
   type ExperimentSummary,
   type Lab,
 } from '../../../contract/index.js';
+import { isQuickLook, verdictWords } from '../../../core/experiments/document/verdictWords.js';
 import { defaultDataFolder } from '../../files/folders.js';
 import { exitCode } from '../exitCode.js';
 import type { Io } from '../io.js';
@@ -116,7 +117,7 @@ function summaryTable(experiments: readonly ExperimentSummary[], width: number):
       { title: 'title', value: ({ title }) => title, flexible: true },
       { title: 'seeds', value: ({ seeds }) => String(seeds), align: 'right' },
       { title: 'minutes', value: ({ minutes }) => String(minutes), align: 'right' },
-      { title: 'last verdict', value: ({ last }) => last?.verdict ?? '' },
+      { title: 'last verdict', value: ({ last }) => (last ? verdictWords(last) : '') },
     ],
     width,
   );
@@ -138,6 +139,7 @@ function resultText(result: ExperimentResult, width: number): string {
   return `${headline(result)}\n${because}\n\n${rows}`;
 }
 
-function headline({ experiment, verdict, seeds, seconds }: ExperimentResult): string {
-  return `${experiment.toUpperCase()}: ${verdict} (${seeds} seeds, ${Math.round(seconds)} s)`;
+function headline(result: ExperimentResult): string {
+  const { experiment, seconds } = result;
+  return `${experiment.toUpperCase()}: ${isQuickLook(result) ? verdictWords(result) : `${result.verdict} (${result.seeds} seeds)`}, ${Math.round(seconds)} s`;
 }

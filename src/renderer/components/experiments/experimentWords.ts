@@ -7,8 +7,7 @@ export const SOURCE = {
   doi: '10.5445/IR/1000151442',
 } as const;
 
-/** Fewer seeds say too little about chance for a verdict. */
-export const SEEDS_FOR_A_VERDICT = 10;
+export { SEEDS_FOR_A_VERDICT } from '../../../contract/index.js';
 
 export type Tone = 'good' | 'doubt' | 'bad' | 'none';
 

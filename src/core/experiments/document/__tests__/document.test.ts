@@ -6,6 +6,7 @@ import { experimentMarkdown } from '../experimentMarkdown.js';
 import { experimentPage } from '../experimentPage.js';
 import { numberWords } from '../numberWords.js';
 import { figureSvg } from '../svg/figureSvg.js';
+import { verdictWords } from '../verdictWords.js';
 import { logTicks, ticks } from '../svg/ticks.js';
 
 const head = (id: string) => ({ id, title: `Title <${id}>`, caption: 'What is | seen' });
@@ -62,6 +63,20 @@ test('Markdown names every figure that it has, and its text cannot break it', ()
   expect(text).toContain('(#e3-maps)');
   expect(text).toContain('Not run yet.');
   expect(text).toContain('- E3: This is open.');
+});
+
+test('fewer than ten seeds point to a verdict and are none, in the text, the page and the list of both', () => {
+  const few = items.map((item) => ({ ...item, result: item.result && { ...item.result, seeds: 2 } }));
+  const points = 'points to: holds partly (2 seeds; a verdict needs 10)';
+  const { text } = experimentMarkdown(few, 'experiments');
+  expect(text).toContain(`| ${points} |`);
+  expect(text).toContain(`**No verdict yet; ${points}.** Because`);
+  expect(text).not.toMatch(/Verdict: holds|\*\*holds/);
+  const page = experimentPage(few);
+  expect(page).toContain(`<td>${points}</td>`);
+  expect(page).toContain(`<strong>No verdict yet; ${points}</strong>`);
+  expect(verdictWords({ verdict: 'holds', seeds: 1 })).toBe('points to: holds (1 seed; a verdict needs 10)');
+  expect(verdictWords({ verdict: 'holds', seeds: 10 })).toBe('holds');
 });
 
 test('the page is whole by itself and lets no text through as markup', () => {

@@ -51,6 +51,99 @@ export function report(
     before: levelRow('before', ({ levelBefore }) => levelBefore),
     after: levelRow('after', ({ levelAfter }) => levelAfter),
   };
+  return {
+    results: [
+      ...pairs.flatMap((pair) => rowsOf(pair)),
+      ...differences,
+      background,
+      ...(['noise', 'width', 'position'] as const).map((measure) =>
+        factorRow(
+          'first batch normalisation',
+          `${measure}, after over before`,
+          maps.map(({ factors }) => factors[measure]),
+        ),
+      ),
+      level.before,
+      level.after,
+      factorRow(
+        'first batch normalisation',
+        'range of a channel, before',
+        maps.map(({ rangeBefore }) => rangeBefore),
+      ),
+      factorRow(
+        'first batch normalisation',
+        'range of a channel, after',
+        maps.map(({ rangeAfter }) => rangeAfter),
+      ),
+      factorRow(
+        'first batch normalisation',
+        'largest over smallest range of the channels, before',
+        maps.map(({ unevenBefore }) => unevenBefore),
+      ),
+      factorRow(
+        'first batch normalisation',
+        'largest over smallest range of the channels, after',
+        maps.map(({ unevenAfter }) => unevenAfter),
+      ),
+    ].filter(({ n }) => n > 0),
+    ...judgeE8({ background, accuracy: differences, level }),
+    ...words(parameters, seeds),
+    figures: [...pairs.map(curves), accuracyFigure(pairs), ...mapFigures(maps)],
+  };
+}
+
+function rowsOf(pair: TrainedPair): ExperimentRow[] {
+  const of = (name: string, all: readonly Trained[]) => {
+    const label = `${pair.case.label}, ${name}`;
+    const take = (pick: (one: Steadiness) => number) => all.map(({ steadiness }) => pick(steadiness));
+    const best = all.map(({ accuracy }) => accuracy);
+    return [
+      shareRow(label, 'test accuracy', best),
+      rowOf(
+        label,
+        'lowest validation loss',
+        take((one) => one.best),
+      ),
+      rowOf(
+        label,
+        'largest rise of the validation loss',
+        take((one) => one.worstJump),
+      ),
+      rowOf(
+        label,
+        'mean rise of the validation loss',
+        take((one) => one.roughness),
+      ),
+      rowOf(label, 'distance of a seed’s accuracy from the mean', deviations(best)),
+    ];
+  };
+  return [
+    ...of(WITH, pair.with),
+    ...of(WITHOUT, pair.without),
+    differenceRow(
+      pair.case.label,
+      'mean rise of the validation loss, with minus without',
+      pair.without.map(({ steadiness }) => steadiness.roughness),
+      pair.with.map(({ steadiness }) => steadiness.roughness),
+    ),
+  ];
+}
+
+function accuracies(all: readonly Trained[]): number[] {
+  return all.map(({ accuracy }) => accuracy);
+}
+
+function deviations(values: readonly number[]): number[] {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return values.map((value) => Math.abs(value - mean));
+}
+
+function curves(pair: TrainedPair, number: number): ExperimentFigure {
+  const series = (name: string, all: readonly Trained[]) => {
+    const epochs = Math.max(0, ...all.map(({ history }) => history.length));
+    const at = Array.from({ length: epochs }, (_, epoch) =>
+      studentInterval(all.flatMap(({ history }) => history[epoch]?.valLoss ?? [])),
+    );
     return {
       name,
       x: at.map((_, epoch) => epoch + 1),

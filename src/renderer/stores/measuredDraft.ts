@@ -7,6 +7,7 @@ import {
   type MeasurementSummary,
   type Technique,
 } from '../../contract/index.js';
+import { specimenStem } from './specimenStem.js';
 import { useMeasurements } from './measurements.js';
 
 export interface MeasuredRow {
@@ -52,7 +53,7 @@ export const useMeasuredDraft = defineStore('measuredDraft', () => {
   const confirmed = computed(() => rows.value.filter((item) => item.status === 'match' && item.top));
 
   function rowOf(item: MeasurementSummary): MeasuredRow {
-    return { label: firstLabel(item), specimen: item.name, ...written.value.get(item.id) };
+    return { label: firstLabel(item), specimen: specimenStem(item.name), ...written.value.get(item.id) };
   }
 
   const items = computed<MeasuredRecipe['items']>(() =>

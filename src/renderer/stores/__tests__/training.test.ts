@@ -158,7 +158,7 @@ test('a bundled recipe that is changed is no bundled recipe any more', () => {
   expect(train.isValid).toBe(false);
 });
 
-test('measurements are labelled by their match and as specimens of their own, until the person says it', async () => {
+test('measurements are labelled by their match and by the piece their name tells, until the person says it', async () => {
   await useMeasurements().load();
   const draft = useMeasuredDraft();
   expect(draft.recipe).toBeNull();

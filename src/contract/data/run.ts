@@ -90,7 +90,7 @@ export interface RunComparison {
   pairs: 'spectra' | 'seeds';
   /** One run each: spectra that only one of them got right, with the exact McNemar probability. */
   mcnemar?: { onlyFirst: number; onlySecond: number; pValue: number };
-  /** E.g. `Liu 2017 is better by 1.2 points (95 % interval 0.4 to 2.0).` */
+  /** E.g. `Liu 2017 is better: Liu 2017 minus Lee 2020 is 1.2 points (95 % interval 0.4 to 2.0).` */
   sentence: string;
 }
 

@@ -71,8 +71,8 @@ function sentenceOf([first, second]: [string, string], { mean, low, high }: RunC
       .replace(/^−0\.0$/, '0.0');
   if (low <= 0 && high >= 0)
     return `No difference is shown: ${second} minus ${first} is ${points(mean)} points (95 % interval ${points(low)} to ${points(high)}).`;
-  const [better, by, from, to] = mean > 0 ? [second, mean, low, high] : [first, -mean, -high, -low];
-  return `${better} is better by ${points(by)} points (95 % interval ${points(from)} to ${points(to)}).`;
+  // With the sign of the number beside it, whichever of them is the better one.
+  return `${mean > 0 ? second : first} is better: ${second} minus ${first} is ${points(mean)} points (95 % interval ${points(low)} to ${points(high)}).`;
 }
 
 function titles(first: readonly ComparedRun[], second: readonly ComparedRun[]): [string, string] {

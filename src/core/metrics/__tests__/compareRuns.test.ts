@@ -24,8 +24,10 @@ test('one run each: by spectra, the better one named, with McNemar', () => {
   expect(difference.mean).toBeCloseTo(0.1);
   expect(mcnemar).toMatchObject({ onlyFirst: 0, onlySecond: 20 });
   expect(mcnemar?.pValue).toBeCloseTo(2 ** -19, 12);
-  expect(sentence).toMatch(/^B is better by 10\.0 points \(95 % interval \d+\.\d to \d+\.\d\)\.$/);
-  expect(compareRuns([run('B', 1, 10)], [run('A', 1, 30)]).sentence).toMatch(/^B is better by 10\.0 points/);
+  expect(sentence).toMatch(/^B is better: B minus A is 10\.0 points \(95 % interval \d+\.\d to \d+\.\d\)\.$/);
+  const turned = compareRuns([run('B', 1, 10)], [run('A', 1, 30)]);
+  expect(turned.difference.mean).toBeCloseTo(-0.1);
+  expect(turned.sentence).toMatch(/^B is better: A minus B is −10\.0 points \(95 % interval −\d+\.\d to −\d+\.\d\)\.$/);
 });
 
 test('no difference is said to be none', () => {
@@ -43,7 +45,7 @@ test('groups: by seeds in whatever order, with the interval and probability of t
   expect(difference.mean).toBeCloseTo(0.09);
   expect(difference.pValue).toBeCloseTo(1 - Math.sqrt(243 / 245), 9);
   expect(a.accuracy.mean).toBeCloseTo(0.85);
-  expect(sentence).toMatch(/^B is better by 9\.0 points/);
+  expect(sentence).toMatch(/^B is better: B minus A is 9\.0 points/);
 });
 
 test('runs without a result, of other spectra or of other seeds are not compared', () => {

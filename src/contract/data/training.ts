@@ -67,6 +67,16 @@ export const trainingRecipeSchema = z.strictObject({
 export type TrainingRecipe = z.infer<typeof trainingRecipeSchema>;
 export type TrainingRecipeInput = z.input<typeof trainingRecipeSchema>;
 
+/**
+ * What the window and the command line start from; the recipe's own defaults are those of old recipes and stay. `patience` in epochs, by
+ * the validation loss; the best weights are kept.
+ */
+export const TRAINING_DEFAULTS = {
+  epochs: 50,
+  batchSize: 64,
+  earlyStopping: { monitor: 'valLoss', patience: 10, restoreBest: true },
+} as const;
+
 /** One line of the curves. Losses are means over the samples and hold the L2 terms. */
 export interface EpochLog {
   /** Counts from 0. */

@@ -1,12 +1,13 @@
 import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
-import type {
-  ArchitectureSpec,
-  ClassicalModelSpec,
-  DoctorPart,
-  OptimiserSpec,
-  PublishedNetwork,
-  RunPlanInput,
+import {
+  TRAINING_DEFAULTS,
+  type ArchitectureSpec,
+  type ClassicalModelSpec,
+  type DoctorPart,
+  type OptimiserSpec,
+  type PublishedNetwork,
+  type RunPlanInput,
 } from '../../contract/index.js';
 import { latestOnly } from '../composables/latestOnly.js';
 import { call } from '../lab.js';
@@ -32,9 +33,9 @@ export const useTrainingDraft = defineStore('trainingDraft', () => {
   const components = ref<number | null>(null);
   const optimiser = ref<OptimiserSpec['type']>('adam');
   const learningRate = ref(1e-3);
-  const epochs = ref(50);
-  const batchSize = ref(64);
-  const earlyStopping = ref<Patience>({ on: true, patience: 10 });
+  const epochs = ref<number>(TRAINING_DEFAULTS.epochs);
+  const batchSize = ref<number>(TRAINING_DEFAULTS.batchSize);
+  const earlyStopping = ref<Patience>({ on: true, patience: TRAINING_DEFAULTS.earlyStopping.patience });
   const plateau = ref<Patience & { factor: number }>({ on: false, patience: 5, factor: 0.5 });
   const balanced = ref(false);
   const seeds = ref('1');
@@ -92,7 +93,9 @@ export const useTrainingDraft = defineStore('trainingDraft', () => {
         epochs: epochs.value,
         batchSize: batchSize.value,
         classWeights: balanced.value ? 'balanced' : 'none',
-        ...(earlyStopping.value.on && { earlyStopping: { patience: earlyStopping.value.patience } }),
+        ...(earlyStopping.value.on && {
+          earlyStopping: { ...TRAINING_DEFAULTS.earlyStopping, patience: earlyStopping.value.patience },
+        }),
         ...(plateau.value.on && {
           reduceOnPlateau: { patience: plateau.value.patience, factor: plateau.value.factor },
         }),

@@ -15,13 +15,15 @@ import { table } from '../table.js';
 import { UsageError } from '../usageError.js';
 import { waitForJob } from '../waitForJob.js';
 import { findDataset, readJsonFile } from './dataset.js';
+import { networkTraining } from './networkTraining.js';
 import { findRun } from './run.js';
 
 export interface TrainFlags {
   data?: string;
   network?: string;
   classical?: string;
-  epochs: number;
+  /** At most; as in the window when absent. */
+  epochs?: number;
   seeds: number;
   /** Run to go on with, in the place of a dataset and a model. */
   resume?: string;
@@ -80,7 +82,7 @@ function tell(io: Io, dataset: DatasetSummary, runs: readonly RunSummary[], { js
 async function planOf(lab: Lab, dataset: DatasetSummary, { network, classical, epochs }: TrainFlags): Promise<Plan> {
   if (network !== undefined) {
     const architecture = await architectureOf(lab, dataset, network);
-    return { kind: 'network', training: { architecture, epochs } };
+    return { kind: 'network', training: networkTraining(dataset, architecture, epochs) };
   }
   const name = classical ?? '';
   if (/\.json$/i.test(name)) return { kind: 'classical', spec: (await readJsonFile(name)) as Classical };

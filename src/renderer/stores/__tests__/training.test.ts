@@ -112,7 +112,10 @@ test('what the form holds at first is a training that the lab takes', async () =
   expect(draft.plan()).toBeNull();
   await draft.readNetworks(500, 2);
   const plan = runPlanSchema.parse(draft.plan());
-  expect(plan).toMatchObject({ kind: 'network', training: { epochs: 50, earlyStopping: { patience: 10 } } });
+  expect(plan).toMatchObject({
+    kind: 'network',
+    training: { epochs: 50, batchSize: 64, earlyStopping: { patience: 10, restoreBest: true } },
+  });
 });
 
 test('a network that does not fit the spectra gives way to one that does', async () => {

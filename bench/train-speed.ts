@@ -1,8 +1,8 @@
 /**
- * `npm run bench -- train-speed [--networks a,b] [--points 500] [--classes 10] [--spectra 512] [--batch 64] [--repeats 5] [--threads 1]
- * [--python FILE]`: spectra per second in training and in prediction, of the eager trainer, of the graph, and of Keras on the same
- * arrays, one after the other in each repeat. Keras runs where a Python with TensorFlow 2.21 is named, the best of what the others
- * measured on one machine is compared: medians of the clock, and processor time beside it, for a machine that does other things too.
+ * `npm run bench -- train-speed [--networks a,b@200] [--points 500] [--classes 10] [--spectra 512] [--batch 64] [--repeats 5] [--threads 1]
+ * [--python FILE] [--record]`: spectra per second in training and in prediction, of the eager trainer, of the graph, and of Keras on the
+ * same arrays, one after the other in each repeat. Keras takes part where a Python with TensorFlow 2.21 is named (or in BENCH_PYTHON).
+ * `@200`: this network with spectra of 200 points. Medians of the clock, and of the processor time, which on a machine that does other things too says more.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -26,20 +26,20 @@ import { median, printTable, record, round, timed } from './timing.js';
 
 const { values: flags } = parseArgs({
   options: {
-    networks: { type: 'string', default: 'slides-cnn,liu-2017,lee-2020-cnn2,wang-2020,oviedo-2019,ho-2019' },
+    networks: { type: 'string', default: 'slides-cnn,liu-2017,lee-2020-cnn2,wang-2020,oviedo-2019,ho-2019@200' },
     points: { type: 'string', default: '500' },
     classes: { type: 'string', default: '10' },
     spectra: { type: 'string', default: '512' },
     batch: { type: 'string', default: '64' },
     repeats: { type: 'string', default: '5' },
     threads: { type: 'string', default: '1' },
-    python: { type: 'string', default: '' },
+    python: { type: 'string', default: process.env['BENCH_PYTHON'] ?? '' },
     record: { type: 'boolean', default: false },
   },
 });
-const [points, classes, spectra, batch, repeats] = [
-  ...[flags.points, flags.classes, flags.spectra, flags.batch, flags.repeats].map(Number),
-] as [number, number, number, number, number];
+const [classes, spectra, batch, repeats] = [
+  ...[flags.classes, flags.spectra, flags.batch, flags.repeats].map(Number),
+] as [number, number, number, number];
 // Before the library is loaded, which reads them once.
 Object.assign(process.env, {
   TF_NUM_INTRAOP_THREADS: flags.threads,
@@ -62,7 +62,7 @@ const { tf } = loadTensorflow(defaultCacheFolder());
 const folder = mkdtempSync(join(tmpdir(), 'train-speed-'));
 
 /** Peaks at places that belong to the class, with noise. */
-function samples(): Samples {
+function samples(points: number): Samples {
   const random = randomNumbers(1);
   const targets = Int32Array.from({ length: spectra }, (_, row) => row % classes);
   const inputs = new Float32Array(spectra * points);
@@ -109,7 +109,7 @@ function graph(spec: ArchitectureSpec, data: Samples): Competitor {
     predict: () =>
       pace(() => {
         for (let from = 0; from < spectra; from += batch)
-          network.predict(data.inputs.subarray(from * points, (from + batch) * points));
+          network.predict(data.inputs.subarray(from * spec.inputLength, (from + batch) * spec.inputLength));
       }),
     close: () => Promise.resolve(network.dispose()),
   };
@@ -150,10 +150,11 @@ async function withKeras(spec: ArchitectureSpec): Promise<Competitor[]> {
 const rows: (string | number)[][] = [];
 const results: object[] = [];
 try {
-  const data = samples();
-  writeFileSync(join(folder, 'inputs'), data.inputs);
-  writeFileSync(join(folder, 'targets'), data.targets);
-  for (const id of flags.networks.split(',')) {
+  for (const [id = '', length = flags.points] of flags.networks.split(',').map((one) => one.split('@'))) {
+    const points = Number(length);
+    const data = samples(points);
+    writeFileSync(join(folder, 'inputs'), data.inputs);
+    writeFileSync(join(folder, 'targets'), data.targets);
     const spec = publishedNetworks[id]?.({ inputLength: points, outputs: classes });
     if (!spec) throw new Error(`There is no network ${id}; there are ${Object.keys(publishedNetworks).join(', ')}.`);
     const competitors = [eager(spec, data), graph(spec, data), ...(await withKeras(spec))];
@@ -171,10 +172,12 @@ try {
       const ratio = (other: string, what: keyof Pace) =>
         seen.has(other) ? Number((perSecond('graph', what) / perSecond(other, what)).toFixed(2)) : '';
       rows.push([
-        ...[id, kind, ...line, ...(keras ? [] : [''])],
+        ...[`${id}, ${points} points`, kind, ...line, ...(keras ? [] : [''])],
         ...[ratio('eager', 'seconds'), ratio('keras', 'seconds'), ratio('eager', 'cpu'), ratio('keras', 'cpu')],
       ]);
-      results.push({ network: id, kind, ...Object.fromEntries(seen) });
+      const told = (what: keyof Pace) =>
+        Object.fromEntries(competitors.map(({ name }) => [name, round(perSecond(name, what))]));
+      results.push({ network: id, points, kind, perSecond: told('seconds'), perSecondOfProcessor: told('cpu') });
       console.log(JSON.stringify(rows.at(-1)));
     }
     for (const one of competitors) await one.close();
@@ -197,4 +200,4 @@ printTable(
   ],
   rows,
 );
-if (flags.record) record('train-speed', { points, classes, spectra, batch, repeats, threads: flags.threads, results });
+if (flags.record) record('train-speed', { classes, spectra, batch, repeats, threads: flags.threads, results });

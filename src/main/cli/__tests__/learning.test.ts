@@ -19,6 +19,14 @@ afterEach(() => folder.remove());
 const file = (name: string): string => join(folder.path, name);
 
 async function cli(...argv: string[]): Promise<{ code: number; out: string; error: string }> {
+  return cliUntil(() => new Promise(() => undefined), ...argv);
+}
+
+/** With somebody who presses Ctrl-C. */
+async function cliUntil(
+  interrupted: () => Promise<void>,
+  ...argv: string[]
+): Promise<{ code: number; out: string; error: string }> {
   let [out, error] = ['', ''];
   const code = await runCli(argv, {
     out: (text) => (out += text),
@@ -27,7 +35,7 @@ async function cli(...argv: string[]): Promise<{ code: number; out: string; erro
     columns: 120,
     watched: false,
     entryUrl: pathToFileURL(join(built, 'cli.js')).href,
-    interrupted: () => new Promise(() => undefined),
+    interrupted,
   });
   return { code, out, error };
 }
@@ -155,6 +163,21 @@ test('runs are listed, and one that was cancelled is resumed by the beginning of
     code: 1,
     error: expect.stringContaining('is done') as string,
   });
+});
+
+test('a training that is cancelled tells what is done and how to go on', async () => {
+  const { dataset } = await prepared();
+  const { code, out, error } = await cliUntil(
+    () => Promise.resolve(),
+    ...['train', dataset, '--classical', 'random-forest', '--seeds', '20'],
+  );
+  expect(code).not.toBe(0);
+  expect(out).toMatch(/seed +state +epochs/);
+  expect(out).toContain('cancelled');
+  const { runs } = JSON.parse((await cli('run', 'list', '--json')).out) as { runs: { id: string; state: string }[] };
+  const cancelled = runs.filter(({ state }) => state === 'cancelled').map(({ id }) => id.slice(0, 8));
+  expect(cancelled.length).toBeGreaterThan(0);
+  for (const id of cancelled) expect(error).toContain(`“phaselens train --resume ${id}” starts it again.`);
 });
 
 test('what is to be resumed is named alone, and what is to be trained with is named', async () => {

@@ -34,6 +34,8 @@ type Plan = Input<'runs.start'>['plan'];
 type Classical = Extract<Plan, { kind: 'classical' }>['spec'];
 type Network = Extract<Plan, { kind: 'network' }>['training']['architecture'];
 
+/** As much of an id as `run list` shows. */
+const SHORT = 8;
 const classicalKinds: readonly string[] = ['random-forest', 'svm', 'neighbours', 'nearest-centroid', 'threshold'];
 
 /** `phaselens train DATASET --network ID | --classical KIND`: one run for each seed, models stored; or `train --resume RUN`. */
@@ -50,9 +52,11 @@ export async function train(io: Io, which: string | undefined, flags: TrainFlags
     const plan = await planOf(lab, dataset, flags);
     const seeds = Array.from({ length: flags.seeds }, (_, i) => i + 1);
     const { job, runs: started } = await lab.call('runs.start', { datasetId: dataset.id, plan, seeds });
-    await waitForJob(lab, job, io);
     const groupId = started[0]?.groupId ?? '';
-    return tell(io, dataset, await lab.call('runs.list', { groupId }), flags);
+    return toItsEnd(
+      () => waitForJob(lab, job, io),
+      async () => tell(io, dataset, await lab.call('runs.list', { groupId }), flags),
+    );
   });
 }
 
@@ -63,10 +67,23 @@ async function resume(io: Io, which: string | undefined, run: string, flags: Tra
   return withLab(io, { data: flags.data, mode: 'readwrite', workers: true }, async ({ lab }) => {
     const { id, datasetId } = await findRun(lab, run);
     const { job } = await lab.call('runs.resume', { id });
-    await waitForJob(lab, job, io);
     const dataset = await lab.call('datasets.get', { id: datasetId });
-    return tell(io, dataset, [await lab.call('runs.get', { id })], flags);
+    return toItsEnd(
+      () => waitForJob(lab, job, io),
+      async () => tell(io, dataset, [await lab.call('runs.get', { id })], flags),
+    );
   });
+}
+
+/** What is done is told however the job ended: hours may lie in it. */
+async function toItsEnd(wait: () => Promise<unknown>, told: () => Promise<number>): Promise<number> {
+  try {
+    await wait();
+  } catch (error) {
+    await told();
+    throw error;
+  }
+  return told();
 }
 
 function tell(io: Io, dataset: DatasetSummary, runs: readonly RunSummary[], { json }: TrainFlags): number {
@@ -75,8 +92,17 @@ function tell(io: Io, dataset: DatasetSummary, runs: readonly RunSummary[], { js
   if (json) io.out(`${JSON.stringify(resultJson(dataset, runs, accuracy), null, 2)}\n`);
   else io.out(resultText(dataset, runs, accuracy, io.columns));
   const bad = runs.filter(({ state }) => state !== 'done');
-  for (const { seed, reason = '' } of bad) complain(io, `Seed ${seed}: ${reason}`);
+  for (const run of bad) complain(io, unfinishedWords(run));
   return bad.length > 0 ? exitCode.failed : exitCode.done;
+}
+
+function unfinishedWords({ id, seed, reason = '', resumable, epochsDone }: RunSummary): string {
+  const again = `phaselens train --resume ${id.slice(0, SHORT)}`;
+  const kept = epochsDone === 1 ? '1 epoch is kept' : `${epochsDone} epochs are kept`;
+  const next = resumable
+    ? `${kept}; “${again}” goes on with them.`
+    : `Nothing of it is kept; “${again}” starts it again.`;
+  return [`Seed ${seed}:`, reason, next].filter(Boolean).join(' ');
 }
 
 async function planOf(lab: Lab, dataset: DatasetSummary, { network, classical, epochs }: TrainFlags): Promise<Plan> {
@@ -117,6 +143,7 @@ function resultJson({ id, title, sha256 }: DatasetSummary, runs: readonly RunSum
       testAccuracy: run.testAccuracy ?? null,
       seconds: run.seconds,
       model: run.modelHash ?? null,
+      resumable: run.resumable,
       ...(run.reason === undefined ? {} : { reason: run.reason }),
     })),
   };

@@ -30,7 +30,16 @@ export type ExperimentFigure =
       kind: 'lines';
       x: { label: string; log?: boolean };
       y: { label: string; from?: number; to?: number };
-      series: { name: string; x: number[]; y: number[]; low?: number[]; high?: number[]; points?: boolean }[];
+      series: {
+        name: string;
+        /** Series of one group have one colour, and one name in the legend. */
+        group?: string;
+        x: number[];
+        y: number[];
+        low?: number[];
+        high?: number[];
+        points?: boolean;
+      }[];
     })
   | (FigureHead & {
       kind: 'bars';

@@ -16,7 +16,8 @@ const DENSE = 200;
 /** Curves over a common axis, each with the band of its interval where it has one. */
 export function linesOption(figure: LinesFigure, theme: ChartTheme, width: number): EChartsOption {
   const { x, y, series } = figure;
-  const names = series.map((each) => each.name);
+  const ofSeries = series.map(({ name, group }) => group ?? name);
+  const names = [...new Set(ofSeries)];
   const all = series.flatMap((each) => [...each.y, ...(each.low ?? []), ...(each.high ?? [])]);
   const format = numberFormat(
     y.label,
@@ -53,8 +54,9 @@ export function linesOption(figure: LinesFigure, theme: ChartTheme, width: numbe
       scale: true,
     },
     series: series.flatMap((each, i) => {
-      const colour = figureColour(i, series.length, theme);
-      return [...band(each, colour), line(each, colour)];
+      const name = ofSeries[i] ?? each.name;
+      const colour = figureColour(names.indexOf(name), names.length, theme);
+      return [...band({ ...each, name }, colour), { ...line({ ...each, name }, colour), id: String(i) }];
     }),
   };
 }
@@ -113,11 +115,11 @@ function reading(
   { series, x }: LinesFigure,
   format: NumberFormat,
   xFormat: NumberFormat,
-  hits: readonly { seriesType?: string; seriesName?: string; dataIndex: number; axisValue?: unknown }[],
+  hits: readonly { seriesType?: string; seriesId?: string; dataIndex: number; axisValue?: unknown }[],
 ): string {
   const lines = hits.flatMap((hit) => {
     if (hit.seriesType !== 'line') return [];
-    const of = series.find((each) => each.name === hit.seriesName);
+    const of = series[Number(hit.seriesId)];
     const value = of?.y[hit.dataIndex];
     if (!of || value === undefined || !Number.isFinite(value)) return [];
     const [low, high] = [of.low?.[hit.dataIndex], of.high?.[hit.dataIndex]];

@@ -8,7 +8,7 @@ import { overlay } from '../shared/overlay.js';
 import { resolveBundled } from '../shared/resolveBundled.js';
 import { differenceRow, shareRow } from '../shared/rows.js';
 import { takeSpectra } from '../shared/takeSpectra.js';
-import { percentWords, pointsWords } from '../shared/words.js';
+import { betterWords, percentWords, pointsWords } from '../shared/words.js';
 import { bundled, recipeOf } from './inlineLab.js';
 
 const dataset1 = (changes: Partial<SyntheticRecipe> = {}): SyntheticRecipe => {
@@ -79,6 +79,8 @@ test('the interval of a share stays a share, differences are taken in pairs', ()
 test('numbers are told in percent and points with their intervals', () => {
   expect(percentWords({ mean: 0.9425, low: 0.94, high: 0.95, n: 3 })).toBe('94.3 % (94.0 to 95.0)');
   expect(pointsWords({ mean: 0.018, low: -0.002, high: 0.00001, n: 3 })).toBe('+1.8 points (−0.2 to 0.0)');
+  expect(betterWords({ mean: 0.053, low: 0.05, high: 0.056, n: 3 })).toBe('5.3 points (5.0 to 5.6) better');
+  expect(betterWords({ mean: -0.02, low: -0.03, high: 0.001, n: 3 })).toBe('2.0 points (−0.1 to 3.0) worse');
 });
 
 test('towers with and without convolutions end in the same head', () => {

@@ -5,7 +5,7 @@ import { countsWords } from '../shared/countsWords.js';
 import { differenceRow, shareRow } from '../shared/rows.js';
 import type { Scores } from '../shared/runTrials.js';
 import { trainingWords } from '../shared/trainingWords.js';
-import { percentWords, pointsWords } from '../shared/words.js';
+import { betterWords, percentWords } from '../shared/words.js';
 import { judge } from './judge.js';
 import type { Parameters } from './parameters.js';
 
@@ -52,7 +52,7 @@ export function report(
   return {
     results: [...baselines, ...forests, network, ...tops, over('forest'), networkOverBaseline],
     verdict: judge({ networkOverBaseline, ceilingClean }),
-    because: `The small CNN is ${pointsWords(networkOverBaseline)} better than a threshold on the maximum (${percentWords(baselineFull)}), so there is something to learn. But the two ranges of heights only touch: without noise and background that threshold reaches ${percentWords(baselineClean)} and the true heights ${percentWords(ceilingClean)}. What overlaps comes from noise and background, with which a fit that knows position and width reaches ${percentWords(ceilingFull)}.`,
+    because: `The small CNN is ${betterWords(networkOverBaseline)} than a threshold on the maximum (${percentWords(baselineFull)}), so there is something to learn. But the two ranges of heights only touch: without noise and background that threshold reaches ${percentWords(baselineClean)} and the true heights ${percentWords(ceilingClean)}. What overlaps comes from noise and background, with which a fit that knows position and width reaches ${percentWords(ceilingFull)}.`,
     method: methodOf(parameters, full),
     limits: [
       'The slides state the heights, the shift of ±50 points, the variation of ±0.1 and that widths vary. Length of the signal, widths, background, noise and counts are ours, set so that a random forest comes to about the 92 % of the slides with 2000 training spectra.',

@@ -50,6 +50,7 @@ async function examples(lab: ExperimentLab, { conditions, examples: each }: Para
       .slice(0, each)
       .map((row, i) => ({
         name: `${name}, ${i + 1}`,
+        group: name,
         x: positions,
         y: Array.from(x.subarray(row * meta.length, (row + 1) * meta.length)),
       })),

@@ -37,6 +37,17 @@ test('lines carry the band of their interval and their name', () => {
   expect(svg.match(/fill-opacity="0\.18"/g)).toHaveLength(of.series.length);
 });
 
+test('curves of one group have one colour and one name', () => {
+  const of = figure('lines');
+  const [first] = of.series;
+  if (!first) throw new Error('The figure has no curve.');
+  const grouped = { ...of, series: [1, 2, 3].map((i) => ({ ...first, name: `number ${i}`, group: 'all of them' })) };
+  const option = experimentFigureOption(grouped, theme, 700);
+  const series = option.series as { itemStyle: { color: string }; name: string }[];
+  expect(new Set(series.map(({ itemStyle }) => itemStyle.color)).size).toBe(1);
+  expect(new Set(series.map(({ name }) => name))).toEqual(new Set(['all of them']));
+});
+
 test('a gap in a curve stays a gap', () => {
   const of = figure('lines');
   const [first] = of.series;

@@ -110,6 +110,22 @@ test('a logarithmic axis puts ten times as far at the same step', () => {
   expect(svg).not.toContain('NaN');
 });
 
+test('curves of one group have one colour and one name', () => {
+  const curve = (name: string, group?: string) => ({ name, ...(group && { group }), x: [1, 2, 3], y: [1, 2, 3] });
+  const drawn = (grouped: boolean) =>
+    figureSvg({
+      ...{ kind: 'lines', id: 'g', title: 'G', caption: '', x: { label: 'x' }, y: { label: 'y' } },
+      series: ['high', 'low'].flatMap((name) =>
+        [1, 2, 3].map((i) => curve(`${name}, ${i}`, grouped ? name : undefined)),
+      ),
+    });
+  const colours = (svg: string) =>
+    new Set([...svg.matchAll(/fill="none" stroke="([^"]+)"/g)].map(([, colour]) => colour));
+  expect(colours(drawn(true)).size).toBe(2);
+  expect(colours(drawn(false)).size).toBe(6);
+  expect(drawn(true)).not.toContain('high, 1');
+});
+
 test('empty rows of a heat map stay white', () => {
   const svg = figureSvg(heat);
   const rows = [...svg.matchAll(/M[\d.]+ ([\d.]+)H/g)].map(([, y]) => Number(y));

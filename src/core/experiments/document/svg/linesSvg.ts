@@ -18,12 +18,10 @@ export function linesSvg(figure: Extract<ExperimentFigure, { kind: 'lines' }>): 
   const highest = y.to ?? Math.max(...ys);
   const y0 = lowest;
   const y1 = highest > lowest ? highest : lowest + 1;
-  const words = legend(
-    series.map(({ name }) => name),
-    LEFT,
-    WIDTH - LEFT - RIGHT,
-    12,
-    (i, at, height) => line(at, height, at + 24, height, seriesColour(i), 2, seriesDash(i)),
+  const names = series.map(({ name, group }) => group ?? name);
+  const groups = [...new Set(names)];
+  const words = legend(groups, LEFT, WIDTH - LEFT - RIGHT, 12, (i, at, height) =>
+    line(at, height, at + 24, height, seriesColour(i), 2, seriesDash(i)),
   );
   const top = 12 + words.height;
   const scale = (value: number) => (x.log ? Math.log(value) : value);
@@ -41,7 +39,12 @@ export function linesSvg(figure: Extract<ExperimentFigure, { kind: 'lines' }>): 
   }
   content.push(line(LEFT, top + PLOT, WIDTH - RIGHT, top + PLOT, INK), line(LEFT, top, LEFT, top + PLOT, INK));
   series.forEach((one, i) =>
-    content.push(...curve(one, i, toX, toY, { log: x.log ?? false, aside: (i - (series.length - 1) / 2) * 3 })),
+    content.push(
+      ...curve(one, groups.indexOf(names[i] ?? ''), toX, toY, {
+        log: x.log ?? false,
+        aside: (i - (series.length - 1) / 2) * 3,
+      }),
+    ),
   );
   content.push(text((LEFT + WIDTH - RIGHT) / 2, top + PLOT + 36, x.label, { anchor: 'middle' }));
   content.push(text(16, top + PLOT / 2, y.label, { anchor: 'middle', upwards: true }));

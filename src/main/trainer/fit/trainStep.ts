@@ -1,8 +1,9 @@
-import { LabError, type TrainingRecipe } from '../../../contract/index.js';
+import type { TrainingRecipe } from '../../../contract/index.js';
 import type { BatchStatistics } from '../network/batchNorm.js';
 import type { Network } from '../network/network.js';
 import { calculate } from '../tensorflow/calculate.js';
 import type { Tensor } from '../tensorflow/tf.js';
+import { checkLoss } from './checkLoss.js';
 import { lossOfEach, rightOnes, startsFromLogits } from './loss.js';
 import type { Optimiser } from './optimiser.js';
 import type { Batch } from './samples.js';
@@ -45,11 +46,7 @@ export function trainStep(
     loss = value.dataSync()[0] ?? Number.NaN;
     return grads.map((gradient) => gradient.dataSync());
   });
-  if (!Number.isFinite(loss))
-    throw new LabError(
-      'invalid-input',
-      'The loss is no longer a number: the training has run away. Lower the learning rate, or scale the spectra.',
-    );
+  checkLoss(loss);
   optimiser.step(
     trainable.map(({ name }, index) => ({
       name,

@@ -6,12 +6,16 @@ import {
   type OptimiserSpec,
   type WeightArray,
 } from '../../../contract/index.js';
+import { headOf } from '../../../core/architectures/headOf.js';
 import { planNetwork, type Parameter, type PlannedLayer } from '../../../core/architectures/planNetwork.js';
 import { spectraAtOnce } from '../explain/spectraAtOnce.js';
 import type { Engine, Score } from '../fit/engine.js';
+import { checkLoss } from '../fit/checkLoss.js';
 import type { OptimiserState } from '../fit/optimiser.js';
 import type { Batch } from '../fit/samples.js';
 import type { StepResult } from '../fit/trainStep.js';
+import { outputsOf } from '../network/outputsOf.js';
+import { weightsFor } from '../network/weightsFor.js';
 import { deriveSeed } from '../seeded/deriveSeed.js';
 import { initialise } from '../seeded/initialise.js';
 import type { Tf } from '../tensorflow/tf.js';
@@ -54,8 +58,7 @@ export class GraphNetwork implements Engine {
   ) {
     this.plan = planNetwork(spec);
     this.parameters = this.plan.flatMap(({ parameters }) => parameters);
-    const last = this.plan.at(-1)?.layer;
-    this.head = last && 'activation' in last ? last.activation : 'linear';
+    this.head = headOf(spec);
     this.optimiser = training?.optimiser;
     this.learningRate = Math.fround(training?.optimiser.learningRate ?? 0);
     this.options = {
@@ -75,27 +78,12 @@ export class GraphNetwork implements Engine {
 
   /** Numbers of the output of one spectrum. */
   get outputs(): number {
-    const shape = this.plan.at(-1)?.output;
-    if (shape?.kind === 'vector') return shape.units;
-    throw new LabError(
-      'invalid-input',
-      `The network “${this.spec.title}” ends with a map: let it end with a dense layer or a global average pool.`,
-    );
+    return outputsOf(this.spec, this.plan);
   }
 
   /** @throws LabError `invalid-input` when they are those of another network */
   load(weights: readonly WeightArray[]): void {
-    const given = new Map(weights.map((weight) => [weight.name, weight]));
-    for (const { name, shape } of this.parameters) {
-      const weight = given.get(name);
-      const size = shape.reduce((product, length) => product * length, 1);
-      if (!weight || weight.shape.join() !== shape.join() || weight.values.length !== size)
-        throw new LabError(
-          'invalid-input',
-          `The weights are those of another network: ${name} is missing or has another shape.`,
-        );
-    }
-    this.write('weights', new Map(weights.map(({ name, values }) => [name, values])));
+    this.write('weights', weightsFor(this.parameters, weights));
   }
 
   /** A copy of all weights. */
@@ -128,11 +116,7 @@ export class GraphNetwork implements Engine {
       [compiled.step],
     );
     const [loss = Number.NaN, right = 0] = result ?? [];
-    if (!Number.isFinite(loss))
-      throw new LabError(
-        'invalid-input',
-        'The loss is no longer a number: the training has run away. Lower the learning rate, or scale the spectra.',
-      );
+    checkLoss(loss);
     return { loss, right };
   }
 

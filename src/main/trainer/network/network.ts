@@ -1,9 +1,12 @@
 import { LabError, type ActivationName, type ArchitectureSpec, type WeightArray } from '../../../contract/index.js';
+import { headOf } from '../../../core/architectures/headOf.js';
 import { planNetwork, type Parameter, type PlannedLayer } from '../../../core/architectures/planNetwork.js';
 import { deriveSeed } from '../seeded/deriveSeed.js';
 import { initialise } from '../seeded/initialise.js';
 import type { Tensor, Tf } from '../tensorflow/tf.js';
 import { applyLayer, type Pass } from './applyLayer.js';
+import { outputsOf } from './outputsOf.js';
+import { weightsFor } from './weightsFor.js';
 
 /**
  * A network with its weights. They live here as plain numbers, which checkpoints, optimisers and comparisons want, and for TensorFlow
@@ -25,20 +28,14 @@ export class Network {
   ) {
     this.plan = planNetwork(spec);
     this.parameters = this.plan.flatMap(({ parameters }) => parameters);
-    const last = this.plan.at(-1)?.layer;
-    this.head = last && 'activation' in last ? last.activation : 'linear';
+    this.head = headOf(spec);
     for (const { name, initialiser, shape } of this.parameters)
       this.put(name, initialise(initialiser, shape, deriveSeed(seed, 'weights', name)));
   }
 
   /** Numbers of the output of one spectrum. */
   get outputs(): number {
-    const shape = this.plan.at(-1)?.output;
-    if (shape?.kind === 'vector') return shape.units;
-    throw new LabError(
-      'invalid-input',
-      `The network “${this.spec.title}” ends with a map: let it end with a dense layer or a global average pool.`,
-    );
+    return outputsOf(this.spec, this.plan);
   }
 
   /** The numbers themselves, not a copy: whoever changes them calls {@link put}. */
@@ -65,16 +62,7 @@ export class Network {
 
   /** @throws LabError `invalid-input` when they are those of another network */
   load(weights: readonly WeightArray[]): void {
-    const given = new Map(weights.map((weight) => [weight.name, weight]));
-    for (const { name, shape } of this.parameters) {
-      const weight = given.get(name);
-      if (!weight || weight.shape.join() !== shape.join() || weight.values.length !== this.get(name).length)
-        throw new LabError(
-          'invalid-input',
-          `The weights are those of another network: ${name} is missing or has another shape.`,
-        );
-    }
-    for (const { name } of this.parameters) this.put(name, (given.get(name)?.values ?? new Float32Array()).slice());
+    for (const [name, values] of weightsFor(this.parameters, weights)) this.put(name, values.slice());
   }
 
   /** A copy of all weights. */

@@ -284,6 +284,14 @@ export const useExplain = defineStore('explain', () => {
     () => void takeRequest(),
   );
 
+  // A classical model has no filters and no layers that could change anything.
+  watch(
+    () => side.value.modelHash,
+    () => {
+      if (model.value?.kind === 'classical') tab.value = 'attribution';
+    },
+  );
+
   function listen(): () => void {
     const again = (): void => void load().catch(ui.report);
     const stops = [

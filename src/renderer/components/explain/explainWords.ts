@@ -48,10 +48,6 @@ export function percent(share: number): string {
   return `${Math.round(value)}\u00a0%`;
 }
 
-export function probability(value: number): string {
-  return value.toFixed(2);
-}
-
 /** What a picture of maps shows, for those who hear it. */
 export function mapsDescription(layer: ExplainedLayer, maps: LayerMaps): string {
   const empty = maps.emptyHere.filter(Boolean).length;

@@ -69,6 +69,13 @@ test('a classical model has no layers and offers its importances', async () => {
   expect(explain.side.attribution?.method).toBe('importance');
 });
 
+test('a classical model is met at its attribution, wherever one was before', async () => {
+  const explain = await opened();
+  explain.tab = 'changed';
+  await explain.setModel(forest ?? '');
+  expect(explain.tab).toBe('attribution');
+});
+
 test('a comparison shows another spectrum, the layer moves in both, and it can be closed', async () => {
   const explain = await opened();
   await explain.compareWith(null);

@@ -79,6 +79,8 @@ export interface ExperimentResult {
   platform: string;
   /** Of the experiment's recipe as run, hex. */
   recipeSha256: string;
+  /** The recipe as run, JSON: the text that `recipeSha256` is of. Absent in results of older versions. */
+  recipe?: string;
 }
 
 export interface ExperimentSummary {

@@ -49,6 +49,7 @@ export async function runExperiment(options: RunExperimentOptions): Promise<Expe
     const finding = await experiment.run(lab, parameters);
     const finishedAt = new Date();
     const { facts } = pool;
+    const recipe = JSON.stringify({ experiment: experiment.id, seeds: seedList, parameters });
     const classical = 'Phaselens classical models';
     return {
       id: randomUUID(),
@@ -64,9 +65,8 @@ export async function runExperiment(options: RunExperimentOptions): Promise<Expe
         ? `tfjs-node ${facts.tfjs}, TensorFlow ${facts.tensorflow}, 1 thread for each training; ${classical}`
         : classical,
       platform: `${platform()} ${arch()}, ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${width} side by side`,
-      recipeSha256: createHash('sha256')
-        .update(JSON.stringify({ experiment: experiment.id, seeds: seedList, parameters }))
-        .digest('hex'),
+      recipeSha256: createHash('sha256').update(recipe).digest('hex'),
+      recipe,
     };
   } finally {
     signal.removeEventListener('abort', cancel);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -49,6 +50,11 @@ onlyWithTensorflow.each(['e1', 'e5'] as const)(
     const result = await runExperiment(order(id, { onProgress: (progress) => told.push(progress) }));
     expect(result).toMatchObject({ experiment: id, seeds: 2, seedList: [1, 2] });
     expect(result.recipeSha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(
+      createHash('sha256')
+        .update(result.recipe ?? '')
+        .digest('hex'),
+    ).toBe(result.recipeSha256);
     expect(result.engine).toContain('TensorFlow');
     expect(result.results.every(({ n, mean }) => n === 2 && Number.isFinite(mean))).toBe(true);
     expect(told.at(-1)?.done).toBe(told.at(-1)?.total);

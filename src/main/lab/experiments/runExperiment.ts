@@ -62,7 +62,7 @@ export async function runExperiment(options: RunExperimentOptions): Promise<Expe
       finishedAt: finishedAt.toISOString(),
       softwareVersion: options.softwareVersion,
       engine: facts
-        ? `tfjs-node ${facts.tfjs}, TensorFlow ${facts.tensorflow}, 1 thread for each training; ${classical}`
+        ? `tfjs-node ${facts.tfjs}, TensorFlow ${facts.tensorflow}, ${facts.engine}, 1 thread for each training; ${classical}`
         : classical,
       platform: `${platform()} ${arch()}, ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${width} side by side`,
       recipeSha256: createHash('sha256').update(recipe).digest('hex'),

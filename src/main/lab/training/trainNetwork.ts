@@ -57,6 +57,6 @@ function samples({ x, labels }: DatasetPart): TrainOrder['train'] {
   return { inputs: x, targets: labels };
 }
 
-function engineWords({ tfjs, tensorflow, threads }: TensorflowFacts): string {
-  return `tfjs-node ${tfjs}, TensorFlow ${tensorflow}, ${threads} thread${threads === 1 ? '' : 's'}`;
+function engineWords({ tfjs, tensorflow, threads, engine }: TensorflowFacts): string {
+  return `tfjs-node ${tfjs}, TensorFlow ${tensorflow}, ${engine}, ${threads} thread${threads === 1 ? '' : 's'}`;
 }

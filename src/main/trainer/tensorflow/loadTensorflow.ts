@@ -2,6 +2,8 @@ import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { LabError } from '../../../contract/index.js';
+import { chosenEngine } from '../chosenEngine.js';
+import type { EngineName } from '../messages.js';
 import type { Tf } from './tf.js';
 import { tensorflowFolder } from './tensorflowFolder.js';
 
@@ -12,6 +14,8 @@ export interface TensorflowFacts {
   tensorflow: string;
   tfjs: string;
   threads: number;
+  /** `graph`: compiled networks; `eager`: operation by operation. */
+  engine: EngineName;
 }
 
 /**
@@ -34,6 +38,7 @@ export function loadTensorflow(cacheFolder: string): { tf: Tf; facts: Tensorflow
       tensorflow: tf.backend().binding?.TF_Version ?? '',
       tfjs: tf.version['tfjs-node'] ?? '',
       threads: Number(process.env['TF_NUM_INTRAOP_THREADS']) || availableParallelism(),
+      engine: chosenEngine(),
     };
     return { tf, facts };
   } catch (cause) {

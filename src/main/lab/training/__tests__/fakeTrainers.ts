@@ -21,7 +21,7 @@ export class FakeTrainer implements TrainerProcess {
     send: (bytes: Uint8Array) => this.hear(decodeWire(bytes) as ToTrainer),
     onMessage: (listener: (bytes: Uint8Array) => void) => {
       this.listener = listener;
-      this.say({ type: 'ready', backend: 'fake', tensorflow: '2', tfjs: '4', threads: 1 });
+      this.say({ type: 'ready', backend: 'fake', tensorflow: '2', tfjs: '4', threads: 1, engine: 'graph' });
     },
     onClose: () => undefined,
     close: () => undefined,

@@ -59,7 +59,7 @@ onlyWithTensorflow(
     const [a, other] = [await get(one.runs[0]?.id), await get(one.runs[1]?.id)];
     const b = await get(two.runs[0]?.id);
     expect(a.evaluation?.accuracy.mean).toBeGreaterThan(0.8);
-    expect(a.provenance?.engine).toMatch(/^tfjs-node \S+, TensorFlow \S+, 1 thread$/);
+    expect(a.provenance?.engine).toMatch(/^tfjs-node \S+, TensorFlow \S+, graph, 1 thread$/);
     expect(curve(a)).toEqual(curve(b));
     expect(a.modelHash).toBe(b.modelHash);
     expect(curve(a)).not.toEqual(curve(other));

@@ -46,7 +46,7 @@ test('a done run makes a model with its curve and what it is worth, and its job 
   expect(run).toMatchObject({ state: 'done', epochsDone: 4, resumable: false, testAccuracy: 0.5 });
   expect(run.history).toHaveLength(4);
   expect(run.curve).toEqual(Float32Array.of(0.5, 0.5, 0.5, 0.5));
-  expect(run.provenance?.engine).toBe('tfjs-node 4, TensorFlow 2, 1 thread');
+  expect(run.provenance?.engine).toBe('tfjs-node 4, TensorFlow 2, graph, 1 thread');
   const [model] = await opened.lab.call('models.list', {});
   expect(model).toMatchObject({ hash: run.modelHash, classNames: ['left', 'right'], seed: 3, used: false });
   const detail = await opened.lab.call('models.get', { hash: run.modelHash ?? '' });

@@ -76,7 +76,7 @@ function line(series: Series, colour: string): LineSeriesOption {
     symbol: 'circle',
     symbolSize: series.points ? 6 : 5,
     itemStyle: { color: colour },
-    lineStyle: { color: colour, width: series.points ? 0 : series.x.length > DENSE ? 1.2 : 2 },
+    lineStyle: { color: colour, width: series.points ? 1.4 : series.x.length > DENSE ? 1.2 : 2 },
     emphasis: { disabled: true },
     z: 3,
   };

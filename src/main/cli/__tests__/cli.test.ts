@@ -1,57 +1,28 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { createHttpBridge } from '../../../contract/index.js';
 import { bareRutileFile, calciteRamanFile, haliteCif, rutileFile } from '../../lab/__tests__/patterns.js';
-import { buildEntries } from '../../transports/__tests__/buildEntries.js';
-import { root, temporaryFolder } from '../../transports/__tests__/doors.js';
-import { runCli } from '../runCli.js';
+import { root } from '../../transports/__tests__/doors.js';
+import { cliHere } from './cliHere.js';
 
-let built = '';
-beforeAll(async () => {
-  built = await buildEntries({ cli: 'src/main/cli/main.ts', worker: 'src/main/lab/worker.ts' });
+const cache = { PHASELENS_CACHE: join(root, 'node_modules', '.cache', 'phaselens') };
+const { built, file: inFolder, cli, cliUntil } = cliHere(cache);
+beforeAll(() =>
   writeFileSync(
-    join(built, 'run.mjs'),
+    join(built(), 'run.mjs'),
     `import { main } from './cli.js';\nprocess.exitCode = await main(process.argv.slice(2));\n`,
-  );
-}, 120_000);
-afterAll(() => rmSync(built, { recursive: true, force: true }));
+  ),
+);
 
-let folder: ReturnType<typeof temporaryFolder>;
 let data = '';
 let rutile = '';
 beforeEach(() => {
-  folder = temporaryFolder();
-  data = join(folder.path, 'data');
-  rutile = join(folder.path, 'rutile.xy');
+  data = inFolder('data');
+  rutile = inFolder('rutile.xy');
   writeFileSync(rutile, rutileFile());
 });
-afterEach(() => folder.remove());
-
-const cache = { PHASELENS_CACHE: join(root, 'node_modules', '.cache', 'phaselens') };
-
-async function cli(...argv: string[]): Promise<{ code: number; out: string; error: string }> {
-  return cliUntil(new Promise(() => undefined), ...argv);
-}
-
-async function cliUntil(
-  interrupted: Promise<void>,
-  ...argv: string[]
-): Promise<{ code: number; out: string; error: string }> {
-  let [out, error] = ['', ''];
-  const code = await runCli(argv, {
-    out: (text) => (out += text),
-    error: (text) => (error += text),
-    env: { ...cache, PHASELENS_DATA: data },
-    columns: 120,
-    watched: false,
-    entryUrl: pathToFileURL(join(built, 'cli.js')).href,
-    interrupted: () => interrupted,
-  });
-  return { code, out, error };
-}
 
 interface IdentifyJson {
   files: {
@@ -101,7 +72,7 @@ test('identify prints the documented JSON and touches no data', async () => {
 });
 
 test('identify for people is a table with its verdict, and says an assumed wavelength', async () => {
-  const bare = join(folder.path, 'bare.xy');
+  const bare = inFolder('bare.xy');
   writeFileSync(bare, bareRutileFile());
   const { code, out } = await cli('identify', bare);
   expect(code).toBe(0);
@@ -113,15 +84,15 @@ test('identify for people is a table with its verdict, and says an assumed wavel
 });
 
 test('a bad file among good ones: code 1, one sentence each, the others answered', async () => {
-  writeFileSync(join(folder.path, 'empty.xy'), '');
-  writeFileSync(join(folder.path, 'calcite.txt'), calciteRamanFile());
+  writeFileSync(inFolder('empty.xy'), '');
+  writeFileSync(inFolder('calcite.txt'), calciteRamanFile());
   const { code, out, error } = await cli(
     'identify',
     rutile,
-    join(folder.path, 'empty.xy'),
-    join(folder.path, 'calcite.txt'),
-    join(folder.path, 'missing.xy'),
-    folder.path,
+    inFolder('empty.xy'),
+    inFolder('calcite.txt'),
+    inFolder('missing.xy'),
+    inFolder(),
     '--json',
   );
   expect(code).toBe(1);
@@ -149,7 +120,7 @@ test('elements narrow the candidates', async () => {
 });
 
 test('given references are searched: files, folders below folders, and files named after them', async () => {
-  const cifs = join(folder.path, 'cifs', 'deep');
+  const cifs = inFolder('cifs', 'deep');
   mkdirSync(cifs, { recursive: true });
   writeFileSync(join(cifs, 'halite.cif'), haliteCif);
   writeFileSync(join(cifs, 'broken.cif'), 'data_x');
@@ -159,7 +130,7 @@ test('given references are searched: files, folders below folders, and files nam
     '--top',
     '1000',
     '--references',
-    join(folder.path, 'cifs'),
+    inFolder('cifs'),
     rutile,
   );
   expect(code).toBe(0);
@@ -191,7 +162,7 @@ const wrongUses: string[][] = [
 test.each(wrongUses.map((argv) => [argv.join(' '), argv] as const))(
   'wrong use is code 2 with a sentence: %s',
   async (_line, argv) => {
-    writeFileSync(join(folder.path, 'x.xy'), rutileFile());
+    writeFileSync(inFolder('x.xy'), rutileFile());
     const { code, out, error } = await cli(...argv.map((word) => (word === 'x.xy' ? rutile : word)));
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(error).toMatch(/\w+/);
@@ -205,7 +176,7 @@ test('help is no wrong use', async () => {
 });
 
 test('simulate prints the documented JSON', async () => {
-  const cif = join(folder.path, 'halite.cif');
+  const cif = inFolder('halite.cif');
   writeFileSync(cif, haliteCif);
   const { code, out } = await cli('simulate', cif, '--range', '20:60', '--wavelength', '1.5406', '--json');
   expect(code).toBe(0);
@@ -224,7 +195,7 @@ test('simulate prints the documented JSON', async () => {
   expect(pattern.density).toBeCloseTo(2.16, 1);
   expect(pattern.peaks.find(({ intensity }) => intensity === 100)?.hkl).toEqual([[2, 0, 0]]);
   expect(pattern.peaks.every(({ twoTheta }) => twoTheta >= 20 && twoTheta <= 60)).toBe(true);
-  expect((await cli('simulate', join(folder.path, 'none.cif'))).code).toBe(1);
+  expect((await cli('simulate', inFolder('none.cif'))).code).toBe(1);
 });
 
 test('import stores, identifies, and report writes what was found', async () => {
@@ -236,15 +207,15 @@ test('import stores, identifies, and report writes what was found', async () => 
   expect((await cli('import', rutile)).out).toContain('there already');
   const id = file?.measurements[0]?.id ?? '';
   for (const ending of ['html', 'json', 'csv']) {
-    const target = join(folder.path, `report.${ending}`);
+    const target = inFolder(`report.${ending}`);
     expect((await cli('report', id, '-o', target)).code).toBe(0);
     expect(readFileSync(target, 'utf8')).toContain('Rutile');
   }
-  expect((await cli('report', 'nobody', '-o', join(folder.path, 'x.html'))).code).toBe(1);
+  expect((await cli('report', 'nobody', '-o', inFolder('x.html'))).code).toBe(1);
 });
 
 test('an import that needs an answer says so, and takes it from the command line', async () => {
-  const table = join(folder.path, 'numbers.dat');
+  const table = inFolder('numbers.dat');
   writeFileSync(table, Array.from({ length: 200 }, (_, i) => `${i + 200}\t${(i * 7) % 50}`).join('\n'));
   const asked = await cli('import', table, '--json');
   expect(asked.code).toBe(1);
@@ -255,7 +226,7 @@ test('an import that needs an answer says so, and takes it from the command line
 });
 
 test('import takes the wavelength that files do not say, and cleans what a file name may do to a screen', async () => {
-  const bare = join(folder.path, 'bare\u202eyx\nend.xy');
+  const bare = inFolder('bare\u202eyx\nend.xy');
   writeFileSync(bare, bareRutileFile());
   const { code, out } = await cli('import', bare, '--wavelength', 'CuKa', '--json');
   expect(code).toBe(0);
@@ -287,7 +258,7 @@ test('what is no element is wrong use; no text of a file steers the terminal', a
   const wrong = await cli('identify', rutile, '--elements', 'Ti,Xx');
   expect(wrong.code).toBe(2);
   expect(wrong.error).toContain('“Xx” is no element');
-  const turned = join(folder.path, 'turned\u202eyx.xy');
+  const turned = inFolder('turned\u202eyx.xy');
   writeFileSync(turned, rutileFile());
   const { out } = await cli('identify', turned);
   expect(out).toContain('Rutile');
@@ -295,7 +266,7 @@ test('what is no element is wrong use; no text of a file steers the terminal', a
 });
 
 test('the range of a file is told in the unit of its axis', async () => {
-  const inQ = join(folder.path, 'rows.xy');
+  const inQ = inFolder('rows.xy');
   writeFileSync(
     inQ,
     `Q (1/A),I\n${Array.from({ length: 400 }, (_, i) => `${(1 + i / 100).toFixed(3)},${(i * 7) % 50}`).join('\n')}\n`,
@@ -308,13 +279,13 @@ test('the range of a file is told in the unit of its axis', async () => {
 });
 
 test('the shortest wavelength that may be written is also calculated', async () => {
-  const cif = join(folder.path, 'halite.cif');
+  const cif = inFolder('halite.cif');
   writeFileSync(cif, haliteCif);
   expect((await cli('simulate', cif, '--wavelength', '0.05', '--range', '1:10')).code).toBe(0);
 });
 
 test('own libraries are added, listed and searched', async () => {
-  const cif = join(folder.path, 'halite.cif');
+  const cif = inFolder('halite.cif');
   writeFileSync(cif, haliteCif);
   expect(await cli('library', 'add', cif, '--name', 'salts')).toMatchObject({
     code: 0,
@@ -353,9 +324,9 @@ test('doctor still answers when the database cannot be opened', async () => {
 
 test('backup and restore make a round trip', async () => {
   await cli('import', rutile);
-  const file = join(folder.path, 'kept.db');
+  const file = inFolder('kept.db');
   expect((await cli('backup', file)).code).toBe(0);
-  const calcite = join(folder.path, 'calcite.txt');
+  const calcite = inFolder('calcite.txt');
   writeFileSync(calcite, calciteRamanFile());
   await cli('import', calcite);
   const restored = await cli('restore', file);
@@ -365,7 +336,7 @@ test('backup and restore make a round trip', async () => {
 });
 
 test('identify works beside a lab that holds the data; import then says who does', async () => {
-  const serving = spawn(process.execPath, [join(built, 'run.mjs'), 'serve', '--data', data], {
+  const serving = spawn(process.execPath, [join(built(), 'run.mjs'), 'serve', '--data', data], {
     env: { ...process.env, ...cache },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -404,7 +375,7 @@ test('identify works beside a lab that holds the data; import then says who does
 });
 
 test('a reader that goes away ends the output quietly', () => {
-  const command = `"${process.execPath}" "${join(built, 'run.mjs')}" identify "${rutile}" --json --top 1000 --data "${data}" | head -c 10`;
+  const command = `"${process.execPath}" "${join(built(), 'run.mjs')}" identify "${rutile}" --json --top 1000 --data "${data}" | head -c 10`;
   const { stderr, stdout } = spawnSync('sh', ['-c', command], { encoding: 'utf8', env: { ...process.env, ...cache } });
   expect(stdout).toHaveLength(10);
   expect(stderr).toBe('');

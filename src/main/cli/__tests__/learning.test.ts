@@ -1,44 +1,10 @@
-import { rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, beforeEach, afterEach, expect, test } from 'vitest';
-import { buildEntries } from '../../transports/__tests__/buildEntries.js';
-import { temporaryFolder } from '../../transports/__tests__/doors.js';
+import { writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { expect, test } from 'vitest';
 import { openStore } from '../../store/openStore.js';
-import { runCli } from '../runCli.js';
+import { cliHere } from './cliHere.js';
 
-let built = '';
-beforeAll(async () => {
-  built = await buildEntries({ cli: 'src/main/cli/main.ts', worker: 'src/main/lab/worker.ts' });
-}, 120_000);
-afterAll(() => rmSync(built, { recursive: true, force: true }));
-
-let folder: ReturnType<typeof temporaryFolder>;
-beforeEach(() => (folder = temporaryFolder()));
-afterEach(() => folder.remove());
-const file = (name: string): string => join(folder.path, name);
-
-async function cli(...argv: string[]): Promise<{ code: number; out: string; error: string }> {
-  return cliUntil(() => new Promise(() => undefined), ...argv);
-}
-
-/** With somebody who presses Ctrl-C. */
-async function cliUntil(
-  interrupted: () => Promise<void>,
-  ...argv: string[]
-): Promise<{ code: number; out: string; error: string }> {
-  let [out, error] = ['', ''];
-  const code = await runCli(argv, {
-    out: (text) => (out += text),
-    error: (text) => (error += text),
-    env: { PHASELENS_DATA: file('data') },
-    columns: 120,
-    watched: false,
-    entryUrl: pathToFileURL(join(built, 'cli.js')).href,
-    interrupted,
-  });
-  return { code, out, error };
-}
+const { cli, cliUntil, file } = cliHere();
 
 const part = { kind: 'drawn', perClass: 10 };
 const recipe = {
@@ -168,7 +134,7 @@ test('runs are listed, and one that was cancelled is resumed by the beginning of
 test('a training that is cancelled tells what is done and how to go on', async () => {
   const { dataset } = await prepared();
   const { code, out, error } = await cliUntil(
-    () => Promise.resolve(),
+    Promise.resolve(),
     ...['train', dataset, '--classical', 'random-forest', '--seeds', '20'],
   );
   expect(code).not.toBe(0);

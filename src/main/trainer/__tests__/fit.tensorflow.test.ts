@@ -6,17 +6,9 @@ import type { TrainingState } from '../fit/trainingState.js';
 import { Network } from '../network/network.js';
 import { randomNumbers } from '../seeded/randomNumbers.js';
 import { hasTensorflow, tensorflow } from './tensorflowHere.js';
+import { tinyLayers } from './tinyLayers.js';
 
 const points = 24;
-const layers: LayerInput[] = [
-  { type: 'conv1d', filters: 4, kernel: 5, bias: false },
-  { type: 'batchNorm', momentum: 0.7 },
-  { type: 'activation', activation: 'relu' },
-  { type: 'maxPool', size: 2 },
-  { type: 'dropout', rate: 0.2 },
-  { type: 'flatten' },
-  { type: 'dense', units: 2, activation: 'softmax' },
-];
 
 /** One peak, class by its height. */
 function peaks(count: number, seed: number): Samples {
@@ -34,7 +26,7 @@ function peaks(count: number, seed: number): Samples {
 
 const recipe = (more: Partial<TrainingRecipeInput> = {}) =>
   trainingRecipeSchema.parse({
-    architecture: { id: 'tiny', title: 'Tiny', inputLength: points, layers },
+    architecture: { id: 'tiny', title: 'Tiny', inputLength: points, layers: tinyLayers },
     epochs: 6,
     batchSize: 16,
     optimiser: { type: 'adam', learningRate: 0.01 },

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { trainingRecipeSchema, type ArchitectureSpec, type LayerInput } from '../../../../contract/index.js';
+import { trainingRecipeSchema, type ArchitectureSpec } from '../../../../contract/index.js';
 import { publishedNetworks, slidesCnn } from '../../../../core/architectures/index.js';
+import { kerasTrainings, samplesOf, weightsOf } from '../../__tests__/kerasTrainings.js';
 import { hasTensorflow, tensorflow } from '../../__tests__/tensorflowHere.js';
+import { tinyLayers } from '../../__tests__/tinyLayers.js';
 import { predict } from '../../explain/predict.js';
 import { fit, type FitOptions } from '../../fit/fit.js';
 import type { Samples } from '../../fit/samples.js';
@@ -67,17 +67,8 @@ test.skipIf(!hasTensorflow)('a training of the small network of the review takes
   network.dispose();
 });
 
-const layers: LayerInput[] = [
-  { type: 'conv1d', filters: 4, kernel: 5, bias: false },
-  { type: 'batchNorm', momentum: 0.7 },
-  { type: 'activation', activation: 'relu' },
-  { type: 'maxPool', size: 2 },
-  { type: 'dropout', rate: 0.2 },
-  { type: 'flatten' },
-  { type: 'dense', units: 2, activation: 'softmax' },
-];
 const tiny: ArchitectureSpec = trainingRecipeSchema.parse({
-  architecture: { id: 'tiny', title: 'Tiny', inputLength: 24, layers },
+  architecture: { id: 'tiny', title: 'Tiny', inputLength: 24, layers: tinyLayers },
   epochs: 1,
 }).architecture;
 
@@ -159,37 +150,12 @@ test.skipIf(!hasTensorflow)('trainings leave no tensor behind, and a loss that r
   network.dispose();
 });
 
-interface Plain {
-  inputs: number[];
-  targets: number[];
-  classes?: boolean;
-}
-interface Case {
-  name: string;
-  recipe: unknown;
-  train: Plain;
-  validation: Plain;
-  first: Record<string, { shape: number[]; values: number[] }>;
-  trace: Record<string, number[]>;
-  last: Record<string, { shape: number[]; values: number[] }>;
-}
-const golden = join(import.meta.dirname, '..', '..', '..', '..', '..', 'tests', 'golden', 'keras-training.json');
-for (const one of (JSON.parse(readFileSync(golden, 'utf8')) as { cases: Case[] }).cases)
+for (const one of kerasTrainings)
   test.skipIf(!hasTensorflow)(`the training “${one.name}” goes as in Keras, down to the last weights`, async () => {
     const recipe = trainingRecipeSchema.parse(one.recipe);
     const network = new GraphNetwork(tensorflow(), recipe.architecture, { training: recipe });
-    network.load(
-      Object.entries(one.first).map(([name, { shape, values }]) => ({
-        name,
-        shape,
-        values: Float32Array.from(values),
-      })),
-    );
-    const samples = ({ inputs, targets }: Plain) => ({
-      inputs: Float32Array.from(inputs),
-      targets: one.train.classes === true ? Int32Array.from(targets) : Float32Array.from(targets),
-    });
-    const result = await fit({ network, recipe, train: samples(one.train), validation: samples(one.validation) });
+    network.load(weightsOf(one.first));
+    const result = await fit({ network, recipe, ...samplesOf(one) });
     for (const [key, values] of Object.entries(one.trace))
       expect(
         largestDifference(

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { architectureSchema, LabError, trainingRecipeSchema, type LayerInput } from '../../../contract/index.js';
 import { classActivation } from '../explain/classActivation.js';
@@ -9,6 +7,7 @@ import { ontoSpectrum } from '../explain/ontoSpectrum.js';
 import { predict } from '../explain/predict.js';
 import { Network } from '../network/network.js';
 import { randomNumbers } from '../seeded/randomNumbers.js';
+import { kerasTrainings, weightsOf } from './kerasTrainings.js';
 import { hasTensorflow, tensorflow } from './tensorflowHere.js';
 
 const network = (inputLength: number, layers: LayerInput[], seed = 3) =>
@@ -67,23 +66,10 @@ test.skipIf(!hasTensorflow)(
 );
 
 test.skipIf(!hasTensorflow)('the gradient-weighted map is that of Keras', () => {
-  interface Golden {
-    recipe: unknown;
-    validation: { inputs: number[] };
-    last: Record<string, { shape: number[]; values: number[] }>;
-    gradCam?: { layer: string; maps: number[][]; activation: number[] };
-  }
-  const file = join(import.meta.dirname, '..', '..', '..', '..', 'tests', 'golden', 'keras-training.json');
-  const [golden] = (JSON.parse(readFileSync(file, 'utf8')) as { cases: Golden[] }).cases;
+  const [golden] = kerasTrainings;
   if (!golden?.gradCam) throw new Error('the golden file holds no map');
   const net = new Network(tensorflow(), trainingRecipeSchema.parse(golden.recipe).architecture);
-  net.load(
-    Object.entries(golden.last).map(([name, { shape, values }]) => ({
-      name,
-      shape,
-      values: Float32Array.from(values),
-    })),
-  );
+  net.load(weightsOf(golden.last));
   const spectra = Float32Array.from(golden.validation.inputs.slice(0, 20));
   const { layer, maps, activation } = golden.gradCam;
   expect(largestDifference(layerMaps(net, spectra, [layer])[0]?.values ?? [], activation)).toBeLessThan(1e-4);

@@ -3,6 +3,7 @@ import {
   addDoubles,
   addTwo,
   below,
+  codeOf,
   constant,
   f64,
   get,
@@ -26,10 +27,6 @@ import {
   zeroFour,
 } from '../product/wasmBytes.js';
 
-const codeOf = (locals: number, body: readonly number[]): number[] => {
-  const code = [...vector([[...unsigned(locals), v128]]), ...body, 0x0b];
-  return [...unsigned(code.length), ...code];
-};
 const load = loadFour;
 
 /**

@@ -135,3 +135,9 @@ export const constantTwo = (value: number): number[] => [
   ...[0xfd, 0x0c],
   ...new Uint8Array(Float64Array.of(value, value).buffer),
 ];
+
+/** A function's code: so many vectors as locals, its instructions, the end. */
+export const codeOf = (vectors: number, body: readonly number[]): number[] => {
+  const code = [...vector([[...unsigned(vectors), v128]]), ...body, 0x0b];
+  return [...unsigned(code.length), ...code];
+};

@@ -4,6 +4,7 @@ import {
   addTwo,
   atLeastTwo,
   below,
+  codeOf,
   both,
   choose,
   constant,
@@ -23,19 +24,12 @@ import {
   storeVector,
   subtractTwo,
   text,
-  unsigned,
-  v128,
   vector,
   zeroFour,
 } from '../product/wasmBytes.js';
 
 /** Stands in for a curvature that is not positive, as in libsvm. */
 export const FLAT = 1e-12;
-
-const codeOf = (vectors: number, body: readonly number[]): number[] => {
-  const code = [...vector([[...unsigned(vectors), v128]]), ...body, 0x0b];
-  return [...unsigned(code.length), ...code];
-};
 
 /**
  * The bytes of a WebAssembly module with one memory, `memory`, and the two loops of `solvePair` on pairs of doubles, all addresses in bytes. `side` interleaves

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { arch, cpus, platform } from 'node:os';
 import { LabError, type ExperimentResult } from '../../../contract/index.js';
 import type { Experiment } from '../../../core/experiments/experimentLab.js';
+import { engineWords } from '../../jobs/engineWords.js';
 import type { TrainerProcess } from '../../jobs/forkTrainer.js';
 import { TrainerPool } from '../../jobs/trainerPool.js';
 import type { Compute } from '../compute/compute.js';
@@ -61,9 +62,7 @@ export async function runExperiment(options: RunExperimentOptions): Promise<Expe
       startedAt: startedAt.toISOString(),
       finishedAt: finishedAt.toISOString(),
       softwareVersion: options.softwareVersion,
-      engine: facts
-        ? `tfjs-node ${facts.tfjs}, TensorFlow ${facts.tensorflow}, ${facts.engine}, 1 thread for each training; ${classical}`
-        : classical,
+      engine: facts ? `${engineWords(facts)}, 1 thread for each training; ${classical}` : classical,
       platform: `${platform()} ${arch()}, ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${width} side by side`,
       recipeSha256: createHash('sha256').update(recipe).digest('hex'),
       recipe,

@@ -1,7 +1,7 @@
 import type { DatasetPart, TrainingRecipe } from '../../../contract/index.js';
+import { engineWords } from '../../jobs/engineWords.js';
 import { startTraining, type TrainingOutcome } from '../../jobs/trainingRun.js';
 import type { TrainOrder } from '../../trainer/messages.js';
-import type { TensorflowFacts } from '../../trainer/tensorflow/loadTensorflow.js';
 import type { Course, CourseListener, CourseOutcome } from './course.js';
 import type { TrainingData } from './trainingData.js';
 import type { Trainers } from './trainers.js';
@@ -24,7 +24,8 @@ export function trainNetwork(
   const run = startTraining({
     fork: () => trainers.fork(),
     order,
-    onReady: (facts) => listener.engine(engineWords(facts)),
+    onReady: (facts) =>
+      listener.engine(`${engineWords(facts)}, ${facts.threads} thread${facts.threads === 1 ? '' : 's'}`),
     onProgress: (progress) => listener.progress(progress),
     onEpoch: (log) => listener.epoch(log),
     onCheckpoint: () => listener.checkpoint(),
@@ -55,8 +56,4 @@ function told(outcome: TrainingOutcome, { architecture }: TrainingRecipe): Cours
 
 function samples({ x, labels }: DatasetPart): TrainOrder['train'] {
   return { inputs: x, targets: labels };
-}
-
-function engineWords({ tfjs, tensorflow, threads, engine }: TensorflowFacts): string {
-  return `tfjs-node ${tfjs}, TensorFlow ${tensorflow}, ${engine}, ${threads} thread${threads === 1 ? '' : 's'}`;
 }

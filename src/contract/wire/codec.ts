@@ -1,6 +1,7 @@
 import { Decoder, Encoder, ExtensionCodec } from '@msgpack/msgpack';
 import { LabError } from '../data/errors.js';
 import { checkMessage, MAX_WIRE_DEPTH, unreadable } from './checkMessage.js';
+import { markMinusZero, MinusZero } from './minusZero.js';
 
 /** Most elements of one plain array or map of a message. */
 const MAX_ITEMS = 1_000_000;
@@ -23,8 +24,9 @@ const arrayTypes: readonly [number, TypedArrayClass][] = [
   [4, Uint16Array],
   [5, Int32Array],
 ];
+const MINUS_ZERO = 6;
 
-function typedArrayExtensions(): ExtensionCodec {
+function wireExtensions(): ExtensionCodec {
   const codec = new ExtensionCodec();
   for (const [type, ArrayClass] of arrayTypes) {
     codec.register({
@@ -45,10 +47,15 @@ function typedArrayExtensions(): ExtensionCodec {
       },
     });
   }
+  codec.register({
+    type: MINUS_ZERO,
+    encode: (value) => (value instanceof MinusZero ? new Uint8Array(0) : null),
+    decode: () => -0,
+  });
   return codec;
 }
 
-const extensionCodec = typedArrayExtensions();
+const extensionCodec = wireExtensions();
 
 /**
  * Writes plain data, `Uint8Array` and arrays of numbers as MessagePack; `undefined` properties are dropped.
@@ -58,7 +65,8 @@ const extensionCodec = typedArrayExtensions();
 export function encodeWire(value: unknown, maxBytes = Infinity): Uint8Array {
   let bytes: Uint8Array;
   try {
-    bytes = new Encoder({ extensionCodec, ignoreUndefined: true, maxDepth: MAX_WIRE_DEPTH }).encode(value);
+    const encoder = new Encoder({ extensionCodec, ignoreUndefined: true, maxDepth: MAX_WIRE_DEPTH });
+    bytes = encoder.encode(markMinusZero(value, MAX_WIRE_DEPTH));
   } catch (error) {
     throw new LabError(
       'internal',

@@ -37,6 +37,21 @@ test('whatever is plain data comes back the same', () => {
   );
 });
 
+test('minus zero keeps its sign, alone and inside, and what was sent is not touched', () => {
+  const sent = { a: [1, -0, { b: -0 }], c: [0], d: new Float64Array([-0]) };
+  const before = structuredClone(sent);
+  expect(decodeWire(encodeWire(sent))).toEqual(before);
+  expect(sent).toEqual(before);
+  expect(decodeWire(encodeWire(-0))).toBe(-0);
+  expect(decodeWire(encodeWire(0))).toBe(0);
+});
+
+test('data in a circle are refused, not followed for ever', () => {
+  const circle: { self?: unknown; zero: number } = { zero: -0 };
+  circle.self = circle;
+  expect(() => encodeWire(circle)).toThrow(/not plain data/);
+});
+
 test('arrays of numbers at odd places are aligned copies of their own', () => {
   const source = new Float64Array(10).subarray(3, 7).fill(1.5);
   const message = encodeWire({ a: 'x', source });

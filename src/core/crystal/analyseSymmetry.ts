@@ -1,6 +1,6 @@
 import { closeGroup } from './closeGroup.js';
 import { operatorKey } from './operatorKey.js';
-import { parseOperator } from './parseOperator.js';
+import { readTriplet } from './readTriplet.js';
 import type { SymmetryOperator } from './symmetryOperator.js';
 
 /** What the operators of a structure amount to. */
@@ -15,7 +15,23 @@ export interface Symmetry {
   centrings: readonly (readonly number[])[];
   /** Matrices acting on (h, k, l) as row vectors, Friedel's inversion included; identity first. */
   laue: readonly (readonly number[])[];
+  /** One matrix of each pair ±M of the Laue class, nine numbers each, flat. */
+  halfLaue: Int8Array;
+  /** True when -x,-y,-z is among the operators: structure factors are then real. */
+  centric: boolean;
+  /** `operators` and `representatives` as twelve numbers each, R row by row, then t: for loops over many atoms. */
+  operatorNumbers: Float64Array;
+  representativeNumbers: Float64Array;
 }
+
+function halfOf(laue: Iterable<readonly number[]>): Int8Array {
+  const kept = new Map<string, readonly number[]>();
+  for (const matrix of laue) if (!kept.has(matrix.map((v) => -v + 0).join())) kept.set(matrix.join(), matrix);
+  return Int8Array.from([...kept.values()].flat());
+}
+
+const numbersOf = (operators: readonly SymmetryOperator[]): Float64Array =>
+  Float64Array.from(operators.flatMap(({ rotation, translation }) => [...rotation, ...translation]));
 
 const known = new Map<string, Symmetry>();
 
@@ -41,7 +57,7 @@ export function analyseSymmetry(triplets: readonly string[]): Symmetry {
   const before = known.get(name);
   if (before !== undefined) return before;
   const distinct = new Map<string, SymmetryOperator>();
-  for (const operator of ['x,y,z', ...triplets].map(parseOperator)) {
+  for (const operator of ['x,y,z', ...triplets].map((triplet) => readTriplet(triplet).operator)) {
     const key = operatorKey(operator);
     if (!distinct.has(key)) distinct.set(key, operator);
   }
@@ -61,12 +77,17 @@ export function analyseSymmetry(triplets: readonly string[]): Symmetry {
       laue.set(matrix.join(), matrix);
     }
   }
+  const representatives = isGroup ? [...byRotation.values()] : operators;
   const symmetry: Symmetry = {
     operators,
     isGroup,
-    representatives: isGroup ? [...byRotation.values()] : operators,
+    representatives,
     centrings: isGroup ? centrings : [[0, 0, 0]],
     laue: [...laue.values()],
+    halfLaue: halfOf(laue.values()),
+    centric: isGroup && distinct.has('-1,0,0,0,-1,0,0,0,-1|0,0,0'),
+    operatorNumbers: numbersOf(operators),
+    representativeNumbers: numbersOf(representatives),
   };
   if (known.size > 1000) known.clear();
   known.set(name, symmetry);

@@ -1,9 +1,14 @@
 import type { CrystalStructure } from '../../contract/data/crystal.js';
-import { expandPrimitive } from './expandPrimitive.js';
+import { expandPrimitive, type PrimitiveContents } from './expandPrimitive.js';
 
-/** Number of atoms of each element in the unit cell, occupancies and hydrogens without places counted. D counts as H. */
-export function cellContents(structure: CrystalStructure): Map<string, number> {
-  const { multiplicities } = expandPrimitive(structure);
+/**
+ * Number of atoms of each element in the unit cell, occupancies and hydrogens without places counted. D counts as H.
+ * `contents` where they are known already.
+ */
+export function cellContents(
+  structure: CrystalStructure,
+  { multiplicities }: Pick<PrimitiveContents, 'multiplicities'> = expandPrimitive(structure),
+): Map<string, number> {
   const contents = new Map<string, number>();
   for (const [i, site] of structure.sites.entries()) {
     const element = site.element === 'D' ? 'H' : site.element;

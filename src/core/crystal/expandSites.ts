@@ -1,10 +1,21 @@
-import type { CrystalStructure } from '../../contract/data/crystal.js';
-import { expandPrimitive, type ExpandedSite } from './expandPrimitive.js';
+import type { CrystalStructure, Site } from '../../contract/data/crystal.js';
+import { expandPrimitive } from './expandPrimitive.js';
+
+/** An atom of the cell. */
+export interface ExpandedSite extends Site {
+  /** Index of the site of the asymmetric unit it comes from. */
+  siteIndex: number;
+}
 
 /** All atoms of the unit cell, coordinates in [0, 1), each atom once. */
 export function expandSites(structure: CrystalStructure): ExpandedSite[] {
-  const { sites, centrings } = expandPrimitive(structure);
-  return centrings.flatMap(([u = 0, v = 0, w = 0]) =>
-    sites.map((site) => ({ ...site, x: (site.x + u) % 1, y: (site.y + v) % 1, z: (site.z + w) % 1 })),
-  );
+  const { count, positions, siteIndex, centrings } = expandPrimitive(structure);
+  const atoms: ExpandedSite[] = [];
+  for (const [u = 0, v = 0, w = 0] of centrings)
+    for (let i = 0; i < count; i++) {
+      const site = structure.sites[siteIndex[i]!]!;
+      const [x, y, z] = [positions[3 * i]! + u, positions[3 * i + 1]! + v, positions[3 * i + 2]! + w];
+      atoms.push({ ...site, x: x % 1, y: y % 1, z: z % 1, siteIndex: siteIndex[i]! });
+    }
+  return atoms;
 }

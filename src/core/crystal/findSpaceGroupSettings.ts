@@ -17,6 +17,17 @@ const hallKey = (symbol: string): string =>
     .toLowerCase();
 
 let symbols: Map<string, SpaceGroupSetting[]> | undefined;
+let halls: Map<string, SpaceGroupSetting[]> | undefined;
+
+function byHall(): Map<string, SpaceGroupSetting[]> {
+  if (halls !== undefined) return halls;
+  halls = new Map();
+  for (const setting of spaceGroupSettings()) {
+    const key = hallKey(setting.hall);
+    halls.set(key, [...(halls.get(key) ?? []), setting]);
+  }
+  return halls;
+}
 
 /** Every way to write each setting: full, short, without the placeholders 1, before 1992, cubic without the bar. */
 function index(): Map<string, SpaceGroupSetting[]> {
@@ -62,9 +73,8 @@ function narrow(candidates: readonly SpaceGroupSetting[], choice: string): reado
  */
 export function findSpaceGroupSettings(names: SpaceGroupNames): readonly SpaceGroupSetting[] {
   if (names.hall !== undefined && names.hall !== '') {
-    const wanted = hallKey(names.hall);
-    const found = spaceGroupSettings().filter((s) => hallKey(s.hall) === wanted);
-    if (found.length > 0) return found;
+    const found = byHall().get(hallKey(names.hall));
+    if (found !== undefined) return found;
   }
   if (names.hermannMauguin !== undefined && names.hermannMauguin !== '') {
     const { symbol, choice } = splitSymbol(names.hermannMauguin);

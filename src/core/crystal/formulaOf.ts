@@ -1,6 +1,6 @@
 import type { CrystalStructure } from '../../contract/data/crystal.js';
 import { cellContents } from './cellContents.js';
-import { expandPrimitive } from './expandPrimitive.js';
+import { expandPrimitive, type PrimitiveContents } from './expandPrimitive.js';
 import { formatFormula } from './formatFormula.js';
 
 const divisor = (p: number, q: number): number => (q === 0 ? p : divisor(q, p % q));
@@ -11,13 +11,17 @@ const doubled = new Set(['HO', 'LiO', 'NaO', 'KO', 'RbO', 'CsO', 'HgCl', 'HgBr',
 
 /**
  * Reduced formula, e.g. `TiO2`, `CaCO3`, `LiMn2O4`. Mixed crystals are referred to the formula unit that their positions have
- * (`Li1.333Ti1.667O4`, not `Li10.67Ti13.33O32`). Empty for a structure without atoms.
+ * (`Li1.333Ti1.667O4`, not `Li10.67Ti13.33O32`). Empty for a structure without atoms. `expanded` where
+ * it is known already.
  */
-export function formulaOf(structure: CrystalStructure): string {
-  const contents = cellContents(structure);
+export function formulaOf(
+  structure: CrystalStructure,
+  expanded: Pick<PrimitiveContents, 'multiplicities'> = expandPrimitive(structure),
+): string {
+  const contents = cellContents(structure, expanded);
   let amounts = new Map(contents);
   if ([...contents.values()].some((v) => !isWhole(v))) {
-    const multiplicities = expandPrimitive(structure).multiplicities.filter((m) => m > 0);
+    const multiplicities = expanded.multiplicities.filter((m) => m > 0);
     const units = Math.max(1, multiplicities.reduce(divisor, 0));
     amounts = new Map([...contents].map(([element, v]) => [element, v / units]));
   }

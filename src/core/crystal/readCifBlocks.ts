@@ -1,5 +1,5 @@
 import { LabError } from '../../contract/data/errors.js';
-import { tokenizeCif } from './tokenizeCif.js';
+import { CifTokens } from './cifTokens.js';
 
 /** A data block: every tag (lower case, dots as underscores) with its values; a loop's columns have the same length. */
 export interface CifBlock {
@@ -8,76 +8,67 @@ export interface CifBlock {
   values: Map<string, (string | undefined)[]>;
 }
 
+const underscore = 95;
+const keyword = /^(data_|loop_|save_|global_|stop_)/i;
+const keywordStarts = new Set([...'dDlLsSgG'].map((letter) => letter.charCodeAt(0)));
+
+const isTag = (tokens: CifTokens): boolean => tokens.more && !tokens.quoted && tokens.text.charCodeAt(0) === underscore;
+const keywordOf = (tokens: CifTokens): string =>
+  tokens.quoted || !keywordStarts.has(tokens.text.charCodeAt(0))
+    ? ''
+    : (keyword.exec(tokens.text)?.[0].toLowerCase() ?? '');
+const isValue = (tokens: CifTokens): boolean => tokens.more && !isTag(tokens) && keywordOf(tokens) === '';
+const valueOf = ({ text, quoted }: CifTokens): string | undefined =>
+  !quoted && (text === '?' || text === '.') ? undefined : text;
+const tagOf = ({ text }: CifTokens): string => text.toLowerCase().replaceAll('.', '_');
+
 /**
  * Reads the data blocks of a CIF.
  * @throws LabError `damaged-file` for values without a tag or a loop whose values do not fill its last row.
  */
 export function readCifBlocks(text: string, fileName: string): CifBlock[] {
-  const tokens = tokenizeCif(text, fileName);
+  const tokens = new CifTokens(text, fileName);
   const blocks: CifBlock[] = [];
   let block: CifBlock = { name: '', values: new Map() };
-  const isTag = (i: number): boolean => tokens[i]?.quoted === false && tokens[i].text.startsWith('_');
-  const keyword = (i: number): string => {
-    const token = tokens[i];
-    return token === undefined || token.quoted
-      ? ''
-      : (/^(data_|loop_|save_|global_|stop_)/i.exec(token.text)?.[0].toLowerCase() ?? '');
-  };
-  const isValue = (i: number): boolean => i < tokens.length && !isTag(i) && keyword(i) === '';
-  const valueOf = (i: number): string | undefined => {
-    const token = tokens[i];
-    return token === undefined || (!token.quoted && (token.text === '?' || token.text === '.'))
-      ? undefined
-      : token.text;
-  };
-  const tagOf = (i: number): string => (tokens[i]?.text ?? '').toLowerCase().replaceAll('.', '_');
-
-  for (let i = 0; i < tokens.length;) {
-    const line = tokens[i]?.line ?? 0;
-    switch (keyword(i)) {
-      case 'data_':
-        block = { name: tokens[i]?.text.slice(5) ?? '', values: new Map() };
-        blocks.push(block);
-        i++;
-        continue;
-      case 'loop_': {
-        const tags: string[] = [];
-        for (i++; isTag(i); i++) tags.push(tagOf(i));
-        if (tags.length === 0)
-          throw new LabError('damaged-file', `${fileName}: the loop on line ${line} names no columns.`);
-        const columns = tags.map((): (string | undefined)[] => []);
-        let count = 0;
-        for (; isValue(i); i++) columns[count++ % tags.length]?.push(valueOf(i));
-        if (count % tags.length !== 0)
-          throw new LabError(
-            'damaged-file',
-            `${fileName}: the loop of ${tags[0] ?? ''} on line ${line} has ${count} values, which do not fill rows of ${tags.length}; the file may be cut off.`,
-          );
-        for (const [j, tag] of tags.entries()) block.values.set(tag, columns[j] ?? []);
-        continue;
-      }
-      case '':
-        break;
-      default:
-        i++;
-        continue;
-    }
-    if (isTag(i)) {
-      if (isValue(i + 1)) {
-        if (!block.values.has(tagOf(i))) block.values.set(tagOf(i), [valueOf(i + 1)]);
-        i += 2;
-      } else i++;
-      continue;
-    }
-    if (blocks.length === 0)
+  while (tokens.more) {
+    const word = keywordOf(tokens);
+    if (word === 'data_') {
+      block = { name: tokens.text.slice(5), values: new Map() };
+      blocks.push(block);
+      tokens.advance();
+    } else if (word === 'loop_') readLoop(tokens, block, fileName);
+    else if (word !== '') tokens.advance();
+    else if (isTag(tokens)) {
+      const tag = tagOf(tokens);
+      tokens.advance();
+      if (!isValue(tokens)) continue;
+      if (!block.values.has(tag)) block.values.set(tag, [valueOf(tokens)]);
+      tokens.advance();
+    } else {
+      const value = tokens.text.slice(0, 30);
       throw new LabError(
         'damaged-file',
-        `${fileName} is not a CIF: line ${line} has "${(tokens[i]?.text ?? '').slice(0, 30)}" before any data block.`,
+        blocks.length === 0
+          ? `${fileName} is not a CIF: line ${tokens.line} has "${value}" before any data block.`
+          : `${fileName}: the value "${value}" on line ${tokens.line} belongs to no tag.`,
       );
-    throw new LabError(
-      'damaged-file',
-      `${fileName}: the value "${(tokens[i]?.text ?? '').slice(0, 30)}" on line ${line} belongs to no tag.`,
-    );
+    }
   }
   return blocks;
+}
+
+function readLoop(tokens: CifTokens, block: CifBlock, fileName: string): void {
+  const { line } = tokens;
+  const tags: string[] = [];
+  for (tokens.advance(); isTag(tokens); tokens.advance()) tags.push(tagOf(tokens));
+  if (tags.length === 0) throw new LabError('damaged-file', `${fileName}: the loop on line ${line} names no columns.`);
+  const columns = tags.map((): (string | undefined)[] => []);
+  let count = 0;
+  for (; isValue(tokens); tokens.advance()) columns[count++ % tags.length]!.push(valueOf(tokens));
+  if (count % tags.length !== 0)
+    throw new LabError(
+      'damaged-file',
+      `${fileName}: the loop of ${tags[0] ?? ''} on line ${line} has ${count} values, which do not fill rows of ${tags.length}; the file may be cut off.`,
+    );
+  for (const [j, tag] of tags.entries()) block.values.set(tag, columns[j] ?? []);
 }

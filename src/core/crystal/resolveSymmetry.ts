@@ -7,6 +7,7 @@ import { findSpaceGroupSettings, type SpaceGroupNames } from './findSpaceGroupSe
 import { formatOperator } from './formatOperator.js';
 import { identifySpaceGroup } from './identifySpaceGroup.js';
 import { parseOperator } from './parseOperator.js';
+import { readTriplet } from './readTriplet.js';
 import { shortestContact } from './shortestContact.js';
 
 /** What a source says about symmetry, and the atoms that may decide between origins. */
@@ -62,16 +63,16 @@ export function resolveSymmetry(
   if (operators.length > 0) {
     const parsed = operators.map((text) => {
       try {
-        return parseOperator(text);
+        return readTriplet(text);
       } catch (error) {
         throw error instanceof LabError ? new LabError('damaged-file', `${fileName}: ${error.message}`) : error;
       }
     });
-    const setting = candidates[0] ?? identifySpaceGroup(parsed);
+    const setting = candidates[0] ?? identifySpaceGroup(parsed.map(({ operator }) => operator));
     return {
       spaceGroup: symbol === '' ? (setting?.full ?? 'unknown') : symbol,
       spaceGroupNumber: setting?.number ?? centredOperators(symbol, cell)?.number ?? 0,
-      operators: parsed.map(formatOperator),
+      operators: parsed.map(({ text }) => text),
     };
   }
   const [preferred, ...others] = chooseSetting(candidates, cell);

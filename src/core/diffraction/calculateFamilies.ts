@@ -1,6 +1,7 @@
 import type { CrystalStructure } from '../../contract/data/crystal.js';
 import { LabError } from '../../contract/data/errors.js';
 import { analyseSymmetry } from '../crystal/analyseSymmetry.js';
+import { expandPrimitive, type PrimitiveContents } from '../crystal/expandPrimitive.js';
 import { structureFactors } from './structureFactors.js';
 import { uniqueReflections, type UniqueReflections } from './uniqueReflections.js';
 
@@ -18,10 +19,14 @@ export interface Families extends UniqueReflections {
 }
 
 /**
- * Every family of reflections down to `dMin` with its |F|².
+ * Every family of reflections down to `dMin` with its |F|²; `contents` of the cell where they are known already.
  * @throws LabError `invalid-input` for a `dMin` that is not positive or a structure without atoms.
  */
-export function calculateFamilies(structure: CrystalStructure, options: FamiliesOptions): Families {
+export function calculateFamilies(
+  structure: CrystalStructure,
+  options: FamiliesOptions,
+  contents?: PrimitiveContents,
+): Families {
   if (!(options.dMin > 0))
     throw new LabError('invalid-input', `The smallest d-spacing must be positive, not ${options.dMin}.`);
   if (structure.sites.length === 0) throw new LabError('invalid-input', 'A structure without atoms diffracts nothing.');
@@ -29,6 +34,11 @@ export function calculateFamilies(structure: CrystalStructure, options: Families
   const reflections = uniqueReflections(structure.cell, symmetry, options.dMin);
   return {
     ...reflections,
-    squaredAmplitude: structureFactors(structure, reflections, options.ignoreDisplacement === true),
+    squaredAmplitude: structureFactors(
+      structure,
+      reflections,
+      options.ignoreDisplacement === true,
+      contents ?? expandPrimitive(structure),
+    ),
   };
 }

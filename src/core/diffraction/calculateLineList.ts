@@ -1,4 +1,5 @@
 import type { CrystalStructure, LineList } from '../../contract/data/crystal.js';
+import type { PrimitiveContents } from '../crystal/expandPrimitive.js';
 import { calculateFamilies, type FamiliesOptions } from './calculateFamilies.js';
 import { mergeFamilies } from './mergeFamilies.js';
 
@@ -13,8 +14,12 @@ export interface LineListOptions extends FamiliesOptions {
  * lines (below 10⁻⁷ of the strongest) are left out. Conventions: docs/adr/0003-diffraction-conventions.md.
  * @throws LabError `invalid-input` or `too-large`.
  */
-export function calculateLineList(structure: CrystalStructure, options: LineListOptions): LineList {
-  const families = calculateFamilies(structure, options);
+export function calculateLineList(
+  structure: CrystalStructure,
+  options: LineListOptions,
+  contents?: PrimitiveContents,
+): LineList {
+  const families = calculateFamilies(structure, options, contents);
   let lines = mergeFamilies(families);
   if (options.maxLines !== undefined && lines.length > options.maxLines) {
     const weight = (line: (typeof lines)[number]): number => line.intensity / (families.inverseSquare[line.from] ?? 1);

@@ -94,9 +94,17 @@ export interface RunComparison {
   sentence: string;
 }
 
+/**
+ * `review`: those the review speaks of, as their authors made them; `benchmark`: the eight of the study of 2023; `modified`: its
+ * modifications of them; `other`: further published ones.
+ */
+export const networkGroupNames = ['review', 'benchmark', 'modified', 'other'] as const;
+export type NetworkGroup = (typeof networkGroupNames)[number];
+
 /** A published network made for a size of spectra. */
 export interface PublishedNetwork {
   id: string;
+  group?: NetworkGroup;
   /** Absent where the spectra are too short for it; then `problem` says so. */
   spec?: ArchitectureSpec;
   title: string;

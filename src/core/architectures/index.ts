@@ -1,5 +1,6 @@
 export * from './classProbabilities.js';
 export * from './headOf.js';
+export * from './innerLayers.js';
 export * from './macs.js';
 export * from './outputShapes.js';
 export * from './parameterCount.js';

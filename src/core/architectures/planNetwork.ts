@@ -1,6 +1,7 @@
 import {
   LabError,
   type ArchitectureSpec,
+  type ConcatLayer,
   type Initialiser,
   type Layer,
   type ResidualLayer,
@@ -33,6 +34,8 @@ export interface PlannedLayer {
   /** The two ways of a residual block. */
   main?: PlannedLayer[];
   shortcut?: PlannedLayer[];
+  /** The ways of a concatenation. */
+  branches?: PlannedLayer[][];
 }
 
 interface State {
@@ -55,12 +58,16 @@ export function planNetwork(spec: ArchitectureSpec): PlannedLayer[] {
     names.add(name);
     return name;
   };
+  const one = (name: string, layer: Layer, from: State): PlannedLayer => {
+    if (layer.type === 'residual') return residual(name, layer, from);
+    if (layer.type === 'concat') return concat(name, layer, from);
+    return { ...simple(spec, name, layer, from), layer };
+  };
   const chain = (layers: readonly Layer[], from: State): PlannedLayer[] => {
     let state = from;
     return layers.map((layer) => {
       const name = nameOf(layer);
-      const planned =
-        layer.type === 'residual' ? residual(name, layer, state) : { ...simple(spec, name, layer, state), layer };
+      const planned = one(name, layer, state);
       state = { shape: planned.output, grid: planned.grid };
       return planned;
     });
@@ -76,23 +83,54 @@ export function planNetwork(spec: ArchitectureSpec): PlannedLayer[] {
         name,
         'adds two ways of different shape: give the shortcut the stride and filters of the main way',
       );
-    const inner = [...main, ...shortcut];
     return {
       name,
       layer,
       input: from.shape,
       output: other,
       grid: end.grid,
-      parameters: inner.flatMap(({ parameters }) => parameters),
-      macs: inner.reduce((sum, { macs }) => sum + macs, 0),
+      ...sums([...main, ...shortcut]),
       main,
       shortcut,
     };
+  };
+  const concat = (name: string, layer: ConcatLayer, from: State): PlannedLayer => {
+    const branches = layer.branches.map((branch) => chain(branch, from));
+    const output = joined(branches.map((branch) => branch.at(-1)?.output ?? from.shape));
+    if (!output)
+      throw misfit(
+        spec,
+        name,
+        'joins ways that do not fit: give them all the same number of points, or let all end with a plain vector',
+      );
+    const grid = branches[0]?.at(-1)?.grid ?? from.grid;
+    return { name, layer, input: from.shape, output, grid, ...sums(branches.flat()), branches };
   };
   return chain(spec.layers, {
     shape: { kind: 'map', length: spec.inputLength, channels: 1 },
     grid: { start: 0, step: 1 },
   });
+}
+
+function sums(inner: readonly PlannedLayer[]): Pick<PlannedLayer, 'parameters' | 'macs'> {
+  return {
+    parameters: inner.flatMap(({ parameters }) => parameters),
+    macs: inner.reduce((sum, { macs }) => sum + macs, 0),
+  };
+}
+
+/** Shapes side by side; undefined where they do not fit. */
+function joined(shapes: readonly Shape[]): Shape | undefined {
+  return shapes.reduce<Shape | undefined>((all, shape) => {
+    if (all?.kind === 'vector' && shape.kind === 'vector') return { kind: 'vector', units: all.units + shape.units };
+    if (all?.kind === 'map' && shape.kind === 'map' && all.length === shape.length)
+      return { ...all, channels: all.channels + shape.channels };
+    return undefined;
+  }, zeroOf(shapes[0]));
+}
+
+function zeroOf(shape: Shape | undefined): Shape | undefined {
+  return shape?.kind === 'map' ? { ...shape, channels: 0 } : shape && { kind: 'vector', units: 0 };
 }
 
 function simple(
@@ -129,7 +167,7 @@ function simple(
     }
     case 'dense': {
       if (shape.kind === 'map')
-        throw misfit(spec, name, 'needs a plain vector: put flatten or globalAveragePool before it');
+        throw misfit(spec, name, 'needs a plain vector: put flatten, globalAveragePool or globalMaxPool before it');
       return {
         ...same,
         output: { kind: 'vector', units: layer.units },
@@ -143,6 +181,7 @@ function simple(
       return { ...same, output: { kind: 'map', length, channels: map().channels }, grid: next };
     }
     case 'globalAveragePool':
+    case 'globalMaxPool':
       return { ...same, output: { kind: 'vector', units: map().channels } };
     case 'flatten':
       return { ...same, output: { kind: 'vector', units: sizeOf(shape) } };

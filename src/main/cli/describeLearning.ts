@@ -48,6 +48,17 @@ export function describeLearning(program: Command, io: Io, done: (code: number) 
     });
 
   program
+    .command('networks')
+    .description('list the published networks with their sizes')
+    .option('--input <n>', 'points of a spectrum', counting(1_000_000), 5000)
+    .option('--classes <n>', 'how many classes they tell apart', counting(100_000), 500)
+    .option('--json', 'print JSON, with every layer')
+    .action(async (_options, command: Command) => {
+      const { networks } = await import('./commands/networks.js');
+      done(networks(io, flagsOf(command)));
+    });
+
+  program
     .command('run')
     .description('trainings, those that were not finished included')
     .command('list')

@@ -129,3 +129,61 @@ test('a network that does not fit together is refused by the name of the layer',
     'two ways of different shape',
   );
 });
+
+const inception = (a: number, b: number, c: number, d: number, e: number, f: number) => {
+  const conv = (filters: number, kernel: number) => ({ type: 'conv1d', filters, kernel, activation: 'relu' });
+  const pool = { type: 'avgPool', size: 3, stride: 1, padding: 'same' };
+  return {
+    type: 'concat',
+    branches: [[conv(a, 1)], [conv(b, 1), conv(c, 3)], [conv(d, 1), conv(e, 5)], [pool, conv(f, 1)]],
+  };
+};
+const ofLayers = (layers: unknown[], inputLength = 40) =>
+  architectureSchema.parse({ id: 'x', title: 'Mine', inputLength, layers });
+
+test('an inception block joins the channels of its ways and keeps the points and their places', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 6, maxLength: 6 }),
+      fc.integer({ min: 1, max: 9 }),
+      fc.integer({ min: 1, max: 4 }),
+      (widths, channels, stride) => {
+        const [a = 1, b = 1, c = 1, d = 1, e = 1, f = 1] = widths;
+        const before = { type: 'conv1d', filters: channels, kernel: 1, stride };
+        const spec = ofLayers([before, inception(a, b, c, d, e, f)]);
+        const [first, block] = planNetwork(spec);
+        const length = Math.ceil(40 / stride);
+        expect(block?.output).toEqual({ kind: 'map', length, channels: a + c + e + f });
+        expect(block?.grid).toEqual(first?.grid);
+        expect(block?.branches?.map((branch) => branch.length)).toEqual([1, 2, 2, 2]);
+        const weights = channels * (a + b + d + f) + 3 * b * c + 5 * d * e;
+        expect(macs(spec)).toBe(length * (channels + weights));
+        expect(parameterCount(spec).total).toBe(2 * channels + weights + (a + b + c + d + e + f));
+      },
+    ),
+  );
+});
+
+test('ways side by side fit together as maps of one length or as vectors, and no other way', () => {
+  const pools = [[{ type: 'globalAveragePool' }], [{ type: 'globalMaxPool' }]];
+  const conv = { type: 'conv1d', filters: 3, kernel: 2 };
+  expect(outputShapes(ofLayers([conv, { type: 'concat', branches: pools }])).at(-1)?.shape).toEqual({
+    kind: 'vector',
+    units: 6,
+  });
+  expect(outputShapes(ofLayers([conv, { type: 'concat', branches: [[], [conv]] }])).at(-1)?.shape).toEqual({
+    kind: 'map',
+    length: 40,
+    channels: 6,
+  });
+  const misfit = 'concat1 joins ways that do not fit';
+  for (const branches of [
+    [[conv], [{ type: 'globalMaxPool' }]],
+    [[{ type: 'flatten' }], []],
+    [[], [{ type: 'maxPool', size: 2 }]],
+  ])
+    expect(() => planNetwork(ofLayers([{ type: 'concat', branches }]))).toThrow(misfit);
+  expect(() => ofLayers([{ type: 'concat', branches: [[conv]] }])).toThrow();
+  const twice = [[{ ...conv, name: 'same' }], [{ ...conv, name: 'same' }]];
+  expect(() => planNetwork(ofLayers([{ type: 'concat', branches: twice }]))).toThrow('names must differ');
+});

@@ -1,5 +1,6 @@
-import { architectureSchema, type ArchitectureSpec, type LayerInput } from '../../../contract/index.js';
+import { architectureSchema, type ArchitectureSpec } from '../../../contract/index.js';
 import type { NetworkSize } from './networkSize.js';
+import { residualBlock } from './residualBlock.js';
 
 export interface Ho2019Options extends NetworkSize {
   /** Strides of the six stages; fewer twos are the cure of experiment 7. */
@@ -13,37 +14,22 @@ export function ho2019({
   head = 'softmax',
   strides = [1, 2, 2, 2, 2, 2],
 }: Ho2019Options): ArchitectureSpec {
-  const stem = 64;
+  const kind = { batchNorm: true, bias: false };
   return architectureSchema.parse({
     id: 'ho-2019',
     title: 'Ho et al. 2019, ResNet (Raman)',
     source: 'Nat. Commun. (2019), doi:10.1038/s41467-019-12898-9; layers after resnet.py of csho33/bacteria-ID.',
     inputLength,
     layers: [
-      { type: 'conv1d', filters: stem, kernel: 5, bias: false },
+      { type: 'conv1d', filters: 64, kernel: 5, bias: false },
       { type: 'batchNorm' },
       { type: 'activation', activation: 'relu' },
-      ...strides.flatMap((stride, stage) => [block(stride, stage === 0), block(1, false)]),
+      ...strides.flatMap((stride, stage) => [
+        residualBlock({ ...kind, stride, projects: stage === 0 }),
+        residualBlock({ ...kind, stride: 1, projects: false }),
+      ]),
       { type: 'flatten' },
       { type: 'dense', name: 'output', units: outputs, activation: head },
     ],
   });
-}
-
-/** Two convolutions beside a shortcut, which needs a convolution of its own where the shape changes. */
-function block(stride: number, fromStem: boolean): LayerInput {
-  const filters = 100;
-  const projects = stride > 1 || fromStem;
-  return {
-    type: 'residual',
-    main: [
-      { type: 'conv1d', filters, kernel: 5, stride, bias: false },
-      { type: 'batchNorm' },
-      { type: 'activation', activation: 'relu' },
-      { type: 'conv1d', filters, kernel: 5, bias: false },
-      { type: 'batchNorm' },
-    ],
-    shortcut: projects ? [{ type: 'conv1d', filters, kernel: 1, stride, bias: false }, { type: 'batchNorm' }] : [],
-    activation: 'relu',
-  };
 }

@@ -1,4 +1,7 @@
-import { architectureSchema, type ArchitectureSpec, type LayerInput } from '../../../contract/index.js';
+import { architectureSchema, type ArchitectureSpec } from '../../../contract/index.js';
+import { twoConvolutions } from './cnn2.js';
+import { threeConvolutions } from './cnn3.js';
+import { denseEnd } from './denseEnd.js';
 import type { NetworkSize } from './networkSize.js';
 
 const source =
@@ -11,13 +14,7 @@ export function lee2020Cnn2(size: NetworkSize): ArchitectureSpec {
     title: 'Lee et al. 2020, CNN_2 (XRD)',
     source,
     inputLength: size.inputLength,
-    layers: [
-      { type: 'conv1d', filters: 64, kernel: 50, stride: 2, activation: 'relu' },
-      { type: 'maxPool', size: 3, stride: 2 },
-      { type: 'conv1d', filters: 64, kernel: 25, stride: 3, activation: 'relu' },
-      { type: 'maxPool', size: 2, stride: 3 },
-      ...denseEnd([2000, 500], size),
-    ],
+    layers: [...twoConvolutions, ...denseEnd([2000, 500], size)],
   });
 }
 
@@ -28,26 +25,6 @@ export function lee2020Cnn3(size: NetworkSize): ArchitectureSpec {
     title: 'Lee et al. 2020, CNN_3 (XRD)',
     source,
     inputLength: size.inputLength,
-    layers: [
-      { type: 'conv1d', filters: 64, kernel: 20, activation: 'relu' },
-      { type: 'maxPool', size: 3, stride: 3 },
-      { type: 'conv1d', filters: 64, kernel: 15, activation: 'relu' },
-      { type: 'maxPool', size: 2, stride: 3 },
-      { type: 'conv1d', filters: 64, kernel: 10, stride: 2, activation: 'relu' },
-      { type: 'maxPool', size: 1, stride: 2 },
-      ...denseEnd([2500, 1000], size),
-    ],
+    layers: [...threeConvolutions, ...denseEnd([2500, 1000], size)],
   });
-}
-
-function denseEnd(units: readonly number[], { outputs, head = 'softmax' }: NetworkSize): LayerInput[] {
-  return [
-    { type: 'flatten' },
-    ...units.flatMap((count): LayerInput[] => [
-      { type: 'dropout', rate: 0.3 },
-      { type: 'dense', units: count },
-    ]),
-    { type: 'dropout', rate: 0.3 },
-    { type: 'dense', name: 'output', units: outputs, activation: head },
-  ];
 }

@@ -251,6 +251,62 @@ def regression():
     )[0]
 
 
+def side_by_side():
+    """Inception block with an average pool of every point, then global average and global max pool joined."""
+    architecture = {
+        "id": "golden-d",
+        "title": "Golden D",
+        "inputLength": 20,
+        "layers": [
+            {"type": "conv1d", "name": "z", "filters": 3, "kernel": 3, "activation": "tanh"},
+            {
+                "type": "concat",
+                "name": "m",
+                "branches": [
+                    [{"type": "conv1d", "name": "a", "filters": 2, "kernel": 1, "activation": "elu"}],
+                    [
+                        {"type": "conv1d", "name": "b", "filters": 2, "kernel": 1, "activation": "elu"},
+                        {"type": "conv1d", "name": "c", "filters": 3, "kernel": 3, "activation": "elu"},
+                    ],
+                    [
+                        {"type": "avgPool", "name": "p", "size": 3, "stride": 1, "padding": "same"},
+                        {"type": "conv1d", "name": "d", "filters": 1, "kernel": 1, "activation": "elu"},
+                    ],
+                    [],
+                ],
+            },
+            {
+                "type": "concat",
+                "name": "n",
+                "branches": [
+                    [{"type": "globalAveragePool", "name": "q"}],
+                    [{"type": "globalMaxPool", "name": "r"}],
+                ],
+            },
+            {"type": "dense", "name": "g", "units": 3, "activation": "softmax"},
+        ],
+    }
+    inputs = keras.Input((20, 1))
+    z = L.Conv1D(3, 3, padding="same", activation="tanh", name="z")(inputs)
+    a = L.Conv1D(2, 1, padding="same", activation="elu", name="a")(z)
+    b = L.Conv1D(2, 1, padding="same", activation="elu", name="b")(z)
+    c = L.Conv1D(3, 3, padding="same", activation="elu", name="c")(b)
+    p = L.AveragePooling1D(3, 1, padding="same", name="p")(z)
+    d = L.Conv1D(1, 1, padding="same", activation="elu", name="d")(p)
+    m = L.Concatenate(name="m")([a, c, d, z])
+    n = L.Concatenate(name="n")([L.GlobalAveragePooling1D(name="q")(m), L.GlobalMaxPooling1D(name="r")(m)])
+    model = keras.Model(inputs, L.Dense(3, activation="softmax", name="g")(n))
+    return case(
+        "side by side",
+        architecture,
+        model,
+        {"epochs": 8, "batchSize": 8, "optimiser": {"type": "adam", "learningRate": 0.02}},
+        loss="sparse_categorical_crossentropy",
+        optimizer=keras.optimizers.Adam(0.02),
+        targets=lambda labels: labels,
+    )[0]
+
+
 class Dummy:
     """What callbacks see of a model: a learning rate and weights that are the number of the epoch."""
 
@@ -311,5 +367,5 @@ def write(name, value):
     (here / name).write_text(json.dumps({"madeWith": versions, **value}, separators=(",", ":")) + "\n")
 
 
-write("keras-training.json", {"cases": [classifier(), labels_together(), regression()]})
+write("keras-training.json", {"cases": [classifier(), labels_together(), regression(), side_by_side()]})
 write("keras-callbacks.json", callbacks())

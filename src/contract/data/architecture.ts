@@ -72,6 +72,7 @@ const simpleLayers = [
   z.strictObject({ type: z.literal('maxPool'), ...window }),
   z.strictObject({ type: z.literal('avgPool'), ...window }),
   z.strictObject({ type: z.literal('globalAveragePool'), ...common }),
+  z.strictObject({ type: z.literal('globalMaxPool'), ...common }),
   z.strictObject({ type: z.literal('flatten'), ...common }),
   z.strictObject({ type: z.literal('dropout'), ...common, rate: z.number().min(0).lt(1) }),
 ] as const;
@@ -88,7 +89,17 @@ const residualSchema = z.strictObject({
   slope: z.number().min(0).max(1).default(0.3),
 });
 
-export const layerSchema = z.discriminatedUnion('type', [...simpleLayers, residualSchema]);
+/**
+ * Ways side by side whose outputs are joined: channels of maps of equal length, or numbers of vectors. An empty way passes the input on
+ * unchanged. Inception blocks are made of it (Szegedy et al. 2015, arXiv:1409.4842).
+ */
+const concatSchema = z.strictObject({
+  type: z.literal('concat'),
+  ...common,
+  branches: z.array(z.array(simpleLayerSchema).max(50)).min(2).max(8),
+});
+
+export const layerSchema = z.discriminatedUnion('type', [...simpleLayers, residualSchema, concatSchema]);
 
 /** A network as data: everything that decides its shape, nothing that training decides. */
 export const architectureSchema = z.strictObject({
@@ -104,6 +115,7 @@ export const architectureSchema = z.strictObject({
 
 export type SimpleLayer = z.infer<typeof simpleLayerSchema>;
 export type ResidualLayer = z.infer<typeof residualSchema>;
+export type ConcatLayer = z.infer<typeof concatSchema>;
 export type Layer = z.infer<typeof layerSchema>;
 /** With every default filled in. */
 export type ArchitectureSpec = z.infer<typeof architectureSchema>;

@@ -48,12 +48,16 @@ function kindOf({ layer }: PlannedLayer, last: boolean): string {
       return 'average pool';
     case 'globalAveragePool':
       return 'global average pool';
+    case 'globalMaxPool':
+      return 'global max pool';
     case 'flatten':
       return 'flatten';
     case 'dropout':
       return 'dropout';
     case 'residual':
       return 'residual block';
+    case 'concat':
+      return 'inception block';
   }
 }
 
@@ -77,6 +81,8 @@ function details(layer: Layer): string[] {
       return [`rate ${layer.rate}`];
     case 'residual':
       return [`${layer.main.length} layers`];
+    case 'concat':
+      return [`${layer.branches.length} ways`];
     default:
       return [];
   }

@@ -15,7 +15,7 @@ export function paddingReach(plan: readonly PlannedLayer[]): number[] {
 }
 
 /** Points of its own input that a layer looks beyond the place of its output. */
-function widest({ layer, main, shortcut }: PlannedLayer): number {
+function widest({ layer, main, shortcut, branches }: PlannedLayer): number {
   switch (layer.type) {
     case 'conv1d':
       return layer.padding === 'same' ? layer.kernel / 2 : 0;
@@ -24,20 +24,25 @@ function widest({ layer, main, shortcut }: PlannedLayer): number {
       return layer.padding === 'same' ? layer.size / 2 : 0;
     case 'residual':
       return Math.max(chained(main ?? []), chained(shortcut ?? []));
+    case 'concat':
+      return Math.max(0, ...(branches ?? []).map(chained));
     default:
       return 0;
   }
 }
 
 function chained(layers: readonly PlannedLayer[]): number {
-  const first = layers[0];
-  if (!first) return 0;
   // Relative to the first layer's own input.
   let step = 1;
   let reach = 0;
   for (const planned of layers) {
     reach += step * widest(planned);
-    step *= planned.layer.type === 'conv1d' ? planned.layer.stride : 1;
+    step *= strideOf(planned);
   }
   return reach;
+}
+
+function strideOf({ layer }: PlannedLayer): number {
+  if (layer.type === 'conv1d') return layer.stride;
+  return layer.type === 'maxPool' || layer.type === 'avgPool' ? (layer.stride ?? layer.size) : 1;
 }

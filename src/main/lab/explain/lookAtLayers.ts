@@ -6,6 +6,7 @@ import {
   type LayerMaps,
   type MapView,
 } from '../../../contract/index.js';
+import { innerLayers } from '../../../core/architectures/innerLayers.js';
 import { planNetwork, type PlannedLayer } from '../../../core/architectures/planNetwork.js';
 import { argmaxRows } from '../../../core/classical/argmaxRows.js';
 import { channelsFirst } from '../../../core/explain/channelsFirst.js';
@@ -21,6 +22,9 @@ import { trainingSpectra } from './trainingSpectra.js';
 const EXAMPLES = 64;
 /** Models whose dead filters are remembered. */
 const REMEMBERED = 16;
+
+/** Their outputs are channels still. */
+const GLOBAL_POOLS: ReadonlySet<string> = new Set(['globalAveragePool', 'globalMaxPool']);
 
 /** Looks at what the layers of networks make of spectra. */
 export class LayerLook {
@@ -78,7 +82,7 @@ export class LayerLook {
   /** @throws LabError `invalid-input` where the layer is no convolution, `not-found` */
   kernels(model: LoadedModel, layer: string): LayerKernels {
     const plan = networkPlan(model);
-    const all = plan.flatMap((planned) => [planned, ...(planned.main ?? []), ...(planned.shortcut ?? [])]);
+    const all = plan.flatMap(innerLayers);
     const found = all.find(({ name }) => name === layer);
     if (!found) throw unknownLayer(model, layer, all);
     const weights = model.body.kind === 'network' ? model.body.weights : [];
@@ -140,7 +144,7 @@ export class LayerLook {
 
 /** Outputs of a flat vector are places of a map, not channels that could be dead. */
 function hasChannels({ layer, output }: PlannedLayer): boolean {
-  return output.kind === 'map' || layer.type === 'dense' || layer.type === 'globalAveragePool';
+  return output.kind === 'map' || layer.type === 'dense' || GLOBAL_POOLS.has(layer.type);
 }
 
 function planOf({ body }: LoadedModel): PlannedLayer[] | null {

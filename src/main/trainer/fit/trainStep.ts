@@ -1,4 +1,5 @@
 import type { TrainingRecipe } from '../../../contract/index.js';
+import { innerLayers } from '../../../core/architectures/innerLayers.js';
 import type { BatchStatistics } from '../network/batchNorm.js';
 import type { Network } from '../network/network.js';
 import { calculate } from '../tensorflow/calculate.js';
@@ -61,7 +62,7 @@ export function trainStep(
 
 /** The moving statistics of batch normalisations follow those of the batch. */
 function moveStatistics(network: Network, statistics: ReadonlyMap<string, BatchStatistics>): void {
-  const layers = network.plan.flatMap((planned) => [planned, ...(planned.main ?? []), ...(planned.shortcut ?? [])]);
+  const layers = network.plan.flatMap(innerLayers);
   for (const { name, layer } of layers) {
     const found = statistics.get(name);
     if (!found || layer.type !== 'batchNorm') continue;

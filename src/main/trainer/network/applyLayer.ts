@@ -4,6 +4,7 @@ import { dropoutMask } from '../seeded/dropoutMask.js';
 import type { Tensor, Tf } from '../tensorflow/tf.js';
 import { applyActivation } from './applyActivation.js';
 import { normaliseByBatch, normaliseByHistory, type BatchStatistics } from './batchNorm.js';
+import { largestOfAll } from './largestOfAll.js';
 
 export interface Pass {
   tf: Tf;
@@ -26,6 +27,7 @@ export function applyLayer(pass: Pass, planned: PlannedLayer, x: Tensor): Tensor
     y: Tensor,
     { activation, slope }: { activation: Parameters<typeof applyActivation>[1]; slope: number },
   ) => applyActivation(tf, pass.bare === planned ? 'linear' : activation, slope, y);
+  const along = (way: readonly PlannedLayer[]) => way.reduce((y, inner) => applyLayer(pass, inner, y), x);
   switch (layer.type) {
     case 'conv1d': {
       const y = tf.conv2d(x, weight(`${name}/kernel`), [1, layer.stride], layer.padding);
@@ -52,6 +54,8 @@ export function applyLayer(pass: Pass, planned: PlannedLayer, x: Tensor): Tensor
       return tf.avgPool(x, [1, layer.size], [1, layer.stride ?? layer.size], layer.padding);
     case 'globalAveragePool':
       return tf.mean(x, [1, 2]);
+    case 'globalMaxPool':
+      return largestOfAll(tf, x);
     case 'flatten':
       return planned.input.kind === 'map'
         ? tf.reshape(x, [x.shape[0] ?? 0, planned.input.length * planned.input.channels])
@@ -61,9 +65,9 @@ export function applyLayer(pass: Pass, planned: PlannedLayer, x: Tensor): Tensor
       const mask = dropoutMask(x.size, layer.rate, deriveSeed(pass.training.seed, name));
       return tf.mul(x, tf.tensor(mask, x.shape));
     }
-    case 'residual': {
-      const along = (way: readonly PlannedLayer[]) => way.reduce((y, inner) => applyLayer(pass, inner, y), x);
+    case 'residual':
       return activated(tf.add(along(planned.main ?? []), along(planned.shortcut ?? [])), layer);
-    }
+    case 'concat':
+      return tf.concat((planned.branches ?? []).map(along), planned.output.kind === 'map' ? 3 : 1);
   }
 }

@@ -45,6 +45,10 @@ export interface Tf {
   neg(x: Tensor): Tensor;
   sum(x: Tensor, axis?: number[]): Tensor;
   mean(x: Tensor, axis?: number[]): Tensor;
+  max(x: Tensor, axis?: number[]): Tensor;
+  equal(a: Tensor, b: Tensor): Tensor;
+  cast(x: Tensor, type: 'float32'): Tensor;
+  concat(tensors: Tensor[], axis: number): Tensor;
   reshape(x: Tensor, shape: number[]): Tensor;
   slice(x: Tensor, begin: number[], size: number[]): Tensor;
   relu(x: Tensor): Tensor;

@@ -20,12 +20,14 @@ export const LAYER_WORDS: Readonly<Record<Layer['type'], string>> = {
   maxPool: 'Max pooling',
   avgPool: 'Mean pooling',
   globalAveragePool: 'Global average pooling',
+  globalMaxPool: 'Global max pooling',
   flatten: 'Flatten',
   dropout: 'Dropout',
   residual: 'Residual block',
+  concat: 'Inception block',
 };
 
-/** What a row of the layer table lets a person set; a residual block comes from a published network as it is. */
+/** What a row of the layer table lets a person set; residual and inception blocks come from a published network as they are. */
 export const LAYER_FIELDS: Readonly<Record<Layer['type'], readonly LayerField[]>> = {
   conv1d: [
     { key: 'filters', label: 'filters', type: 'whole' },
@@ -49,9 +51,11 @@ export const LAYER_FIELDS: Readonly<Record<Layer['type'], readonly LayerField[]>
     { key: 'stride', label: 'stride', type: 'whole' },
   ],
   globalAveragePool: [],
+  globalMaxPool: [],
   flatten: [],
   dropout: [{ key: 'rate', label: 'rate', type: 'share' }],
   residual: [],
+  concat: [],
 };
 
 const NEW_LAYERS: readonly LayerInput[] = [
@@ -63,6 +67,7 @@ const NEW_LAYERS: readonly LayerInput[] = [
   { type: 'dropout', rate: 0.2 },
   { type: 'flatten' },
   { type: 'globalAveragePool' },
+  { type: 'globalMaxPool' },
   { type: 'dense', units: 50, activation: 'relu' },
 ];
 

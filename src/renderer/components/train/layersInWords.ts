@@ -33,11 +33,15 @@ function layerInWords(layer: Layer): string {
       return `mean pool ${layer.size}`;
     case 'globalAveragePool':
       return 'global average';
+    case 'globalMaxPool':
+      return 'global max';
     case 'flatten':
       return '';
     case 'dropout':
       return `dropout ${layer.rate}`;
     case 'residual':
       return `residual of ${layer.main.filter((each) => each.type === 'conv1d').length} conv`;
+    case 'concat':
+      return `inception of ${layer.branches.length} ways`;
   }
 }

@@ -61,6 +61,16 @@ const withActivation = (activation: string): LayerInput[] => [
   dense,
 ];
 
+const inception = {
+  type: 'concat',
+  branches: [
+    [conv({ kernel: 1, filters: 2 })],
+    [conv({ kernel: 1, filters: 2 }), conv({ kernel: 3, filters: 3 })],
+    [conv({ kernel: 1, filters: 2 }), conv({ kernel: 5, filters: 2 })],
+    [{ type: 'avgPool', size: 3, stride: 1, padding: 'same' }, conv({ kernel: 1, filters: 1 })],
+  ],
+} as LayerInput;
+
 /** Each kind of layer between others that learn. */
 export const layerCases: Record<string, LayerInput[]> = {
   'conv1d, same': [conv(), conv({ kernel: 3, bias: false }), flat, dense],
@@ -77,6 +87,47 @@ export const layerCases: Record<string, LayerInput[]> = {
   maxPool: [conv(), { type: 'maxPool', size: 2 }, flat, dense],
   'maxPool, overlapping': [conv(), { type: 'maxPool', size: 3, stride: 2, padding: 'same' }, flat, dense],
   avgPool: [conv(), { type: 'avgPool', size: 3, stride: 2, padding: 'same' }, flat, dense],
+  'avgPool of every point, with zeros beside': [
+    conv(),
+    { type: 'avgPool', size: 3, stride: 1, padding: 'same' },
+    flat,
+    dense,
+  ],
+  globalMaxPool: [conv(), { type: 'globalMaxPool' }, dense],
+  'globalMaxPool of equal numbers': [
+    conv({ activation: 'linear' }),
+    { type: 'maxPool', size: 4, stride: 1, padding: 'same' },
+    { type: 'globalMaxPool' },
+    dense,
+  ],
+  'an inception block': [conv(), inception, conv({ kernel: 3 }), flat, dense],
+  'an inception block, first of all': [inception, flat, dense],
+  'an inception block that passes its input on': [
+    conv(),
+    {
+      type: 'concat',
+      branches: [
+        [],
+        [conv({ kernel: 3 }), { type: 'batchNorm' }],
+        [{ type: 'maxPool', size: 3, stride: 1, padding: 'same' }],
+      ],
+    } as LayerInput,
+    flat,
+    dense,
+  ],
+  'two global pools side by side': [
+    conv(),
+    { type: 'concat', branches: [[{ type: 'globalAveragePool' }], [{ type: 'globalMaxPool' }]] },
+    dense,
+  ],
+  'dense ways side by side': [
+    flat,
+    {
+      type: 'concat',
+      branches: [[{ type: 'dense', units: 3, activation: 'tanh' }], [], [{ type: 'dense', units: 2 }]],
+    },
+    dense,
+  ],
   globalAveragePool: [conv(), { type: 'globalAveragePool' }, dense],
   'a residual block with an empty shortcut': [
     conv(),

@@ -1,10 +1,11 @@
 import type { PlannedLayer } from '../../../../core/architectures/planNetwork.js';
 import { activate, type Built } from './activation.js';
 import { batchNorm } from './batchNorm.js';
+import { concat } from './concat.js';
 import { dropout } from './dropout.js';
 import type { Ref } from './graph.js';
 import type { Pass } from './pass.js';
-import { globalAverage, pool } from './pool.js';
+import { globalAverage, globalMax, pool } from './pool.js';
 import { convolution, dense } from './weighted.js';
 
 /** One layer: maps are [batch, 1, points, channels], vectors [batch, units]. `bare` leaves its own activation out. */
@@ -25,6 +26,8 @@ export function buildLayer(pass: Pass, planned: PlannedLayer, x: Ref, bare = fal
       return pool(g, name, layer, x);
     case 'globalAveragePool':
       return input.kind === 'map' ? globalAverage(g, input.length, input.channels, x) : { y: x, back: (dy) => dy };
+    case 'globalMaxPool':
+      return input.kind === 'map' ? globalMax(g, input.channels, x) : { y: x, back: (dy) => dy };
     case 'flatten':
       if (input.kind === 'vector') return { y: x, back: (dy) => dy };
       return {
@@ -42,6 +45,8 @@ export function buildLayer(pass: Pass, planned: PlannedLayer, x: Ref, bare = fal
       };
       return activated(pass, sum, layer, bare);
     }
+    case 'concat':
+      return concat(g, planned, (branch) => chain(pass, branch, x));
   }
 }
 

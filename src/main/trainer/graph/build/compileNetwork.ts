@@ -1,4 +1,5 @@
 import type { ActivationName, LossName, OptimiserSpec } from '../../../../contract/index.js';
+import { innerLayers } from '../../../../core/architectures/innerLayers.js';
 import type { Parameter, PlannedLayer } from '../../../../core/architectures/planNetwork.js';
 import type { NodeDef } from '../proto/graphDef.js';
 import { activate, type Built } from './activation.js';
@@ -144,10 +145,10 @@ function trainStep({ g, variables, plan, spectra, targets, measured, optimiser, 
 }
 
 const contains = (layer: PlannedLayer, name: string | undefined): boolean =>
-  layer.name === name || [...(layer.main ?? []), ...(layer.shortcut ?? [])].some((inner) => inner.name === name);
+  innerLayers(layer).some((inner) => inner.name === name);
 
-/** The layer with weights before which nothing learns: the gradient of its input is not needed. Not within a block, which has two ways. */
+/** The layer with weights before which nothing learns: the gradient of its input is not needed. Not within a block, which has several ways. */
 function firstLearning(plan: readonly PlannedLayer[]): string | undefined {
   const first = plan.find(({ parameters }) => parameters.length > 0);
-  return first?.layer.type === 'residual' ? undefined : first?.name;
+  return first && innerLayers(first).length === 1 ? first.name : undefined;
 }

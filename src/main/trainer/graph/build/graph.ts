@@ -61,7 +61,7 @@ export class Graph {
   reshape = (x: Ref, shape: Ref): Ref => this.node('Reshape', [x, shape], { ...T, Tshape: int32 });
   broadcast = (x: Ref, shape: Ref): Ref => this.node('BroadcastTo', [x, shape], { ...T, Tidx: int32 });
 
-  reduce(op: 'Sum' | 'Mean', x: Ref, axes: readonly number[], keep = false): Ref {
+  reduce(op: 'Sum' | 'Mean' | 'Max', x: Ref, axes: readonly number[], keep = false): Ref {
     return this.node(op, [x, this.ints(...axes)], { ...T, Tidx: int32, keep_dims: { bool: keep } });
   }
 

@@ -28,3 +28,17 @@ export function globalAverage(g: Graph, length: number, channels: number, x: Ref
     back: (dy) => g.broadcast(g.reshape(g.scale(dy, 1 / length), g.ints(-1, 1, 1, channels)), g.shapeOf(x)),
   };
 }
+
+/** The largest number of all points; a gradient is shared among those that are equally large, as TensorFlow does it. */
+export function globalMax(g: Graph, channels: number, x: Ref): Built {
+  const onePoint = g.ints(-1, 1, 1, channels);
+  const y = g.reduce('Max', x, [1, 2]);
+  return {
+    y,
+    back(dy) {
+      const largest = g.toFloat(g.node('Equal', [x, g.reshape(y, onePoint)]), 'bool');
+      const share = g.div(g.reshape(dy, onePoint), g.reduce('Sum', largest, [1, 2], true));
+      return g.mul(largest, share);
+    },
+  };
+}

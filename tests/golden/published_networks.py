@@ -152,6 +152,13 @@ def five():
     return [layer for i in range(1, 6) for layer in (same(64, 127 // i), layers.MaxPool1D(2))]
 
 
+def speed_screen():
+    """Its two poolings joined; over the places of each filter, as the catalogue has it."""
+    convolve = lambda i: layers.Conv1D(32, 17, padding="same" if i else "valid", activation="gelu")  # noqa: E731
+    pools = lambda x: layers.Concatenate(name="flat")([layers.GlobalAveragePooling1D()(x), layers.GlobalMaxPooling1D()(x)])  # noqa: E731
+    return [step for i in range(4) for step in (convolve(i), layers.MaxPool1D(3, 2))] + [pools]
+
+
 def siamese():
     out = []
     for filters in [[6], [16, 16], [32, 32], [64, 64]]:
@@ -180,6 +187,7 @@ NETWORKS = {
     "mozaffari": lambda: [same(32, 3)] + dense_part([64], 0.0, "relu"),
     "bhattacharya": lambda: bhattacharya() + dense_part([500, 500], 0.2, "relu"),
     "schuetzke": lambda: five() + dense_part([100], 0.35, "relu"),
+    "speed-screen": speed_screen,
     "siamese": siamese,
 }
 

@@ -4,6 +4,7 @@ import { cnn2 } from './cnn2.js';
 import { cnn3 } from './cnn3.js';
 import { cnn6 } from './cnn6.js';
 import { cnnBn } from './cnnBn.js';
+import { inc3, inc6 } from './inception.js';
 import type { NetworkSize } from './networkSize.js';
 import { resnet } from './resnet.js';
 import { vggLayers } from './vgg.js';
@@ -14,6 +15,8 @@ type Make = (size: NetworkSize) => ArchitectureSpec;
 export const modifiedNetworks: Readonly<Record<string, Make>> = {
   'cnn2-relu': (size) => as('cnn2-relu', 'CNN2, ReLU in the dense layers', cnn2(size, { activation: 'relu' })),
   'cnn3-relu': (size) => as('cnn3-relu', 'CNN3, ReLU in the dense layers', cnn3(size, { activation: 'relu' })),
+  'inc3-relu': (size) => as('inc3-relu', 'INC3, ReLU in the dense layers', inc3(size, { activation: 'relu' })),
+  'inc6-relu': (size) => as('inc6-relu', 'INC6, ReLU in the dense layers', inc6(size, { activation: 'relu' })),
   'cnn6-linear': (size) => as('cnn6-linear', 'CNN6, linear dense layers', cnn6(size, { activation: 'linear' })),
   'cnn6-bn': (size) => as('cnn6-bn', 'CNN6, batch normalisation added', cnn6(size, { batchNorm: true })),
   'cnn6-convdo': (size) =>

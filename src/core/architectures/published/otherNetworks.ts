@@ -67,6 +67,19 @@ export const otherNetworks: Readonly<Record<string, Make>> = {
     ]),
     ...denseEnd([100], size, { activation: 'relu', dropout: 0.35 }),
   ]),
+  'speed-screen': make(
+    'speed-screen',
+    'SpeedScreen-XRD, Schuetzke et al. 2024 (XRD)',
+    'Adv. Intell. Syst. (2024); layers after jschuetzke/SpeedScreen-XRD. There the maximum is taken over the filters at each place, and two sigmoid outputs with non-negative kernels (the second behind a normalisation) tell empty from structure and one phase from several; here it is taken over the places of each filter, and one output for each class, without such a constraint, follows at once.',
+    (size) => [
+      ...([0, 1, 2, 3] as const).flatMap((i): LayerInput[] => [
+        { type: 'conv1d', filters: 32, kernel: 17, padding: i === 0 ? 'valid' : 'same', activation: 'gelu' },
+        { type: 'maxPool', size: 3, stride: 2 },
+      ]),
+      { type: 'concat', name: 'pooled', branches: [[{ type: 'globalAveragePool' }], [{ type: 'globalMaxPool' }]] },
+      output(size),
+    ],
+  ),
   siamese: make(
     'siamese',
     'Siamese network of Schuetzke, as a classifier',

@@ -5,6 +5,7 @@ import { cnn6 } from './cnn6.js';
 import { cnnBn } from './cnnBn.js';
 import { cuiFearn2018 } from './cuiFearn2018.js';
 import { ho2019 } from './ho2019.js';
+import { inc3, inc6 } from './inception.js';
 import { lee2020Cnn2, lee2020Cnn3 } from './lee2020.js';
 import { liu2017 } from './liu2017.js';
 import { modifiedNetworks } from './modifiedNetworks.js';
@@ -37,6 +38,8 @@ export const networkGroups: Readonly<Record<NetworkGroup, Networks>> = {
     vgg,
     resnet: (size) => resnet(size),
     'cnn-bn': (size) => cnnBn(size),
+    inc3: (size) => inc3(size),
+    inc6: (size) => inc6(size),
   },
   modified: modifiedNetworks,
   other: otherNetworks,

@@ -3,6 +3,7 @@ import { trainingRecipeSchema, type ArchitectureSpec, type TrainingRecipeInput }
 import { defaultCacheFolder } from '../src/main/files/folders.js';
 import { forkTrainer, type TrainerProcess } from '../src/main/jobs/forkTrainer.js';
 import { trainerScript } from '../src/main/jobs/trainerScript.js';
+import type { Samples } from '../src/main/trainer/fit/samples.js';
 import type { TrainOrder } from '../src/main/trainer/messages.js';
 import { randomNumbers } from '../src/main/trainer/seeded/randomNumbers.js';
 
@@ -12,7 +13,7 @@ export function fork(threads = 1): TrainerProcess {
 }
 
 /** One peak of height 0.8 or 0.6 somewhere in the middle, with noise. */
-export function samples(count: number, points: number, seed: number): TrainOrder['train'] {
+export function samples(count: number, points: number, seed: number): Samples {
   const random = randomNumbers(seed);
   const targets = Int32Array.from({ length: count }, (_, row) => row % 2);
   const inputs = new Float32Array(count * points);

@@ -3,6 +3,7 @@ import { method, type Method } from '../method.js';
 import { architectureSchema } from '../data/architecture.js';
 import {
   experimentIdSchema,
+  studyChoiceSchema,
   type ExperimentId,
   type ExperimentResult,
   type ExperimentSummary,
@@ -125,9 +126,11 @@ export const learningMethods = {
   'experiments.run': method<Job>()(
     'job',
     z.object({
-      ids: z.array(experimentIdSchema).min(1).max(8),
+      ids: z.array(experimentIdSchema).min(1).max(10),
       /** How many seeds; the recipe's number when absent. */
       seeds: z.int().min(1).max(1000).optional(),
+      /** For the benchmark and its challenge. */
+      study: studyChoiceSchema.optional(),
     }),
   ),
   /** The newest result, or the named one; null while there is none. */
@@ -139,9 +142,13 @@ export const learningMethods = {
   'experiments.history': method<
     { resultId: string; experiment: ExperimentId; seeds: number; verdict: ExperimentVerdict; finishedAt: string }[]
   >()('read', z.object({ experiment: experimentIdSchema })),
-  /** Report of the newest results of all experiments: self-contained page, or Markdown with its figures in a zip. */
+  /** Report of the newest results: self-contained page, or Markdown with its figures in a zip. */
   'experiments.document': method<ExportedFile>()(
     'read',
-    z.object({ format: z.enum(['html', 'markdown-zip', 'json']) }),
+    z.object({
+      format: z.enum(['html', 'markdown-zip', 'json']),
+      /** The eight experiments of the review, or the benchmark with its challenge. */
+      of: z.enum(['review', 'benchmark']).default('review'),
+    }),
   ),
 } satisfies Record<string, Method>;

@@ -1,11 +1,39 @@
 import { z } from 'zod';
+import { syntheticRecipeSchema } from './dataset.js';
 import type { IntervalOf } from './evaluation.js';
 
-export const experimentIds = ['e1', 'e2', 'e3', 'e4', 'e5', 'e6', 'e7', 'e8'] as const;
+/** The claims of the review's slides. */
+export const reviewIds = ['e1', 'e2', 'e3', 'e4', 'e5', 'e6', 'e7', 'e8'] as const;
+/** The benchmark study that the slides cite, run again: hours to days. */
+export const studyIds = ['benchmark', 'challenge'] as const;
+export const experimentIds = [...reviewIds, ...studyIds] as const;
+export type ReviewId = (typeof reviewIds)[number];
+export type StudyId = (typeof studyIds)[number];
+
+/** What a study is to run; everything else stands in its recipe. */
+export const studyChoiceSchema = z.strictObject({
+  /** By their ids; those of the recipe when absent. */
+  networks: z.array(z.string().trim().min(1).max(100)).min(1).max(50).optional(),
+  /** Fewer classes and epochs, so that it ends within minutes; its numbers are no results. */
+  reduced: z.boolean().default(false),
+  /** `published`: the study's own classes, where their list was imported; `drawn`: others by the same law. */
+  classes: z.enum(['published', 'drawn']).optional(),
+  /** In the place of the recipe's dataset: what a published class list was read as. */
+  dataset: syntheticRecipeSchema.optional(),
+  /** At most, in the place of the recipe's. */
+  epochs: z.int().min(1).max(100_000).optional(),
+  /** Trainings side by side; by cores and memory when absent. */
+  width: z.int().min(1).max(64).optional(),
+  /** Trains nothing: the result of what is finished. */
+  finishedOnly: z.boolean().default(false),
+});
+export type StudyChoice = z.infer<typeof studyChoiceSchema>;
+
 export const experimentIdSchema = z.enum(experimentIds);
 export type ExperimentId = z.infer<typeof experimentIdSchema>;
 
-export const verdicts = ['holds', 'holds partly', 'does not hold'] as const;
+/** `open`: what was run does not decide it. */
+export const verdicts = ['holds', 'holds partly', 'does not hold', 'open'] as const;
 export type ExperimentVerdict = (typeof verdicts)[number];
 /** With fewer seeds a result only points to a verdict: they say too little about chance. */
 export const SEEDS_FOR_A_VERDICT = 10;
@@ -56,6 +84,15 @@ export type ExperimentFigure =
       unit: string;
     });
 
+/** Numbers side by side as a study publishes them. */
+export interface ExperimentTable {
+  id: string;
+  title: string;
+  caption: string;
+  columns: { title: string; right?: boolean }[];
+  rows: string[][];
+}
+
 export interface ExperimentResult {
   id: string;
   experiment: ExperimentId;
@@ -71,6 +108,7 @@ export interface ExperimentResult {
   /** What the slides did not state and was chosen; what their numbers can and cannot be compared with. */
   limits: string[];
   figures: ExperimentFigure[];
+  tables?: ExperimentTable[];
   seconds: number;
   startedAt: string;
   finishedAt: string;

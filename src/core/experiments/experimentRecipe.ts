@@ -9,9 +9,9 @@ export const experimentRecipeSchema = z.strictObject({
   claim: z.string().min(1).max(2000),
   question: z.string().min(1).max(500),
   /** How many by default. */
-  seeds: z.int().min(10).max(1000),
+  seeds: z.int().min(1).max(1000),
   /** Estimate with these seeds on two cores. */
-  minutes: z.number().positive().max(600),
+  minutes: z.number().positive().max(100_000),
   /** `{ "bundled": "dataset-1", "changes": {...} }` anywhere stands for that recipe of `resources/datasets` with these changes. */
   parameters: z.record(z.string(), z.unknown()),
   /** Laid over the parameters for a quick check that everything works; its numbers say nothing. */

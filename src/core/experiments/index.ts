@@ -1,4 +1,4 @@
-import type { ExperimentId } from '../../contract/index.js';
+import type { ReviewId } from '../../contract/index.js';
 import { e1 } from './e1/run.js';
 import { e2 } from './e2/run.js';
 import { e3 } from './e3/index.js';
@@ -9,5 +9,5 @@ import { e7 } from './e7/index.js';
 import { e8 } from './e8/index.js';
 import type { Experiment } from './experimentLab.js';
 
-/** Every experiment by its id. */
-export const experiments: Readonly<Record<ExperimentId, Experiment>> = { e1, e2, e3, e4, e5, e6, e7, e8 };
+/** Every experiment of the review by its id. */
+export const experiments: Readonly<Record<ReviewId, Experiment>> = { e1, e2, e3, e4, e5, e6, e7, e8 };

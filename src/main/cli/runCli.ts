@@ -141,9 +141,19 @@ function describe(io: Io, done: (code: number) => void): Command {
   experiment
     .command('run')
     .description('run one of them, or all one after the other, and store the results')
-    .argument('<id>', 'e1 to e8, or all')
+    .argument('<id>', 'e1 to e8, all of these, benchmark or challenge')
     .option('--seeds <n>', 'how many seeds (default: those of the recipe)', positiveInteger)
     .option('--report <folder>', 'write the report of the newest results there; “all” always writes it')
+    .option('--networks <ids>', 'benchmark, challenge: these networks, e.g. cnn2,cnn6,vgg,ours')
+    .option('--reduced', 'benchmark, challenge: fewer classes and epochs, some minutes')
+    .option('--classes <which>', 'benchmark: published, drawn, or the file of the published class list')
+    .option('--epochs <n>', 'benchmark, challenge: at most so many', positiveInteger)
+    .option(
+      '--width <n>',
+      'benchmark, challenge: trainings side by side (default: by cores and memory)',
+      positiveInteger,
+    )
+    .option('--finished', 'benchmark, challenge: train nothing, tell what is finished')
     .option('--json', 'print JSON')
     .action(async (id: string, _options, command: Command) => {
       const { experimentRun } = await import('./commands/experiment.js');
@@ -154,6 +164,7 @@ function describe(io: Io, done: (code: number) => void): Command {
     .description('write the report of the newest results')
     .requiredOption('-o, --out <folder>', 'where it is written')
     .option('--format <name>', 'markdown (with its figures), html or json; all of them by default')
+    .option('--benchmark', 'of the benchmark and its challenge instead of the review')
     .action(async (_options, command: Command) => {
       const { experimentReport } = await import('./commands/experimentReport.js');
       done(await experimentReport(io, flagsOf(command)));

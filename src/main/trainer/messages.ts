@@ -2,6 +2,8 @@ import { z } from 'zod';
 import {
   architectureSchema,
   LabError,
+  splitNames,
+  syntheticRecipeSchema,
   trainingRecipeSchema,
   type EpochLog,
   type ErrorEnvelope,
@@ -19,6 +21,15 @@ const samples = z.object({
   inputs: numbers,
   targets: z.union([z.custom<Int32Array>((value) => value instanceof Int32Array), numbers]),
 });
+/** Spectra that the trainer makes itself, so that large sets are not copied from process to process. */
+const madeSamples = z.object({
+  recipe: syntheticRecipeSchema,
+  split: z.enum(splitNames),
+  /** Of the numbers that must come out, hex. */
+  xSha256: z.string(),
+  labelsSha256: z.string(),
+});
+export type MadeSamples = z.infer<typeof madeSamples>;
 const weights = z.array(z.object({ name: z.string(), shape: z.array(z.number().int()), values: numbers }));
 
 /** `eager`: operation by operation, the reference; `graph`: compiled into one graph, two to eight times as fast. */
@@ -28,8 +39,8 @@ export type EngineName = z.infer<typeof engineSchema>;
 const trainSchema = z.object({
   type: z.literal('train'),
   recipe: trainingRecipeSchema,
-  train: samples,
-  validation: samples.exactOptional(),
+  train: z.union([samples, madeSamples]),
+  validation: z.union([samples, madeSamples]).exactOptional(),
   /** Of an earlier model, in the place of seeded ones. */
   weights: weights.exactOptional(),
   /** Checkpoints go here; if there is one already, the training goes on from it. */

@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { LabError } from '../../contract/index.js';
 import { readCheckpoint, trainingKey, writeCheckpoint } from './checkpoint/checkpoints.js';
 import { fit } from './fit/fit.js';
+import { samplesOf } from './fit/samplesOf.js';
 import type { TrainingState } from './fit/trainingState.js';
 import { chosenEngine } from './chosenEngine.js';
 import { GraphNetwork } from './graph/graphNetwork.js';
@@ -26,7 +27,9 @@ export async function runTraining(
   let latest: TrainingState | undefined;
   let network: Network | GraphNetwork | undefined;
   try {
-    const { recipe, train, validation, folder } = order;
+    const { recipe, folder } = order;
+    const train = samplesOf(order.train);
+    const validation = order.validation && samplesOf(order.validation);
     const { architecture, seed } = recipe;
     network =
       chosenEngine(order.engine) === 'graph'

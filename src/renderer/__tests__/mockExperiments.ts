@@ -22,6 +22,8 @@ const TITLES: Readonly<Record<ExperimentId, string>> = {
   e6: 'One filter per layer dies',
   e7: 'Errors near the border of two positions',
   e8: 'With and without batch normalisation',
+  benchmark: 'The benchmark study, run again',
+  challenge: 'The challenge of 27 classes',
 };
 
 export function inventedFigures(): ExperimentFigure[] {

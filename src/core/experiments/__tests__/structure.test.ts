@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { verdicts, type ExperimentFigure, type ExperimentId } from '../../../contract/index.js';
+import { verdicts, type ExperimentFigure, type ReviewId } from '../../../contract/index.js';
 import { experiments } from '../index.js';
 import { inlineLab, quickParameters } from './inlineLab.js';
 
 /** Those that want nothing of a network but its answers. */
-const ids: ExperimentId[] = ['e1', 'e2', 'e4', 'e5'];
+const ids: ReviewId[] = ['e1', 'e2', 'e4', 'e5'];
 
 function lengths(figure: ExperimentFigure): number[][] {
   if (figure.kind === 'heat') return [figure.rows.map(() => 1), figure.values.map(() => 1)];

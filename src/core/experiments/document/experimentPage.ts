@@ -54,7 +54,9 @@ function section({ id, title, claim, question, result }: DocumentedExperiment): 
   const head = `<section id="${id}"><h2>${id.toUpperCase()}: ${escapeHtml(title)}</h2><p><em>${escapeHtml(question)}</em></p><p class="claim"><b>The slides:</b> ${escapeHtml(claim)}</p>`;
   if (!result) return `${head}<p>Not run yet.</p></section>`;
   const few = isQuickLook(result);
-  const tone = few ? 'few' : { holds: 'holds', 'holds partly': 'partly', 'does not hold': 'not' }[result.verdict];
+  const tone = few
+    ? 'few'
+    : { holds: 'holds', 'holds partly': 'partly', 'does not hold': 'not', open: 'few' }[result.verdict];
   const figures = result.figures.map(
     (figure) =>
       `<figure><strong>${escapeHtml(figure.title)}</strong>${figureSvg(figure)}<figcaption>${escapeHtml(figure.caption)}</figcaption></figure>`,

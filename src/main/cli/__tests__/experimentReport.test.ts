@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { experimentIds, type ExperimentResult } from '../../../contract/index.js';
+import { reviewIds, type ExperimentResult } from '../../../contract/index.js';
 import { openStore } from '../../store/openStore.js';
 import { temporaryFolder } from '../../transports/__tests__/doors.js';
 import { runCli } from '../runCli.js';
@@ -56,12 +56,12 @@ test('the report of stored results is written as Markdown with figures, page and
   const text = readFileSync(join(out, 'experiments.md'), 'utf8');
   expect(text).toContain('![Noise](experiments/e3-noise.svg)');
   expect(text).toContain('**Verdict: holds partly.** For a reason.');
-  for (const id of experimentIds) expect(text).toContain(`## ${id.toUpperCase()}: `);
+  for (const id of reviewIds) expect(text).toContain(`## ${id.toUpperCase()}: `);
   expect(readFileSync(join(out, 'experiments.html'), 'utf8')).toContain('For a reason.');
   const data = JSON.parse(readFileSync(join(out, 'experiments.json'), 'utf8')) as {
     experiments: { result: unknown }[];
   };
-  expect(data.experiments.map(({ result: one }) => one !== null)).toEqual(experimentIds.map((id) => id === 'e3'));
+  expect(data.experiments.map(({ result: one }) => one !== null)).toEqual(reviewIds.map((id) => id === 'e3'));
 });
 
 test('one format is written alone, an unknown one is a wrong use', async () => {

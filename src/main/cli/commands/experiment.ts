@@ -3,11 +3,15 @@ import {
   experimentIds,
   experimentIdSchema,
   LabError,
+  reviewIds,
+  studyIds,
   type EventSource,
   type ExperimentId,
   type ExperimentResult,
   type ExperimentSummary,
+  type ExperimentTable,
   type Lab,
+  type StudyChoice,
 } from '../../../contract/index.js';
 import { isQuickLook, verdictWords } from '../../../core/experiments/document/verdictWords.js';
 import { defaultDataFolder } from '../../files/folders.js';
@@ -18,8 +22,9 @@ import { table } from '../table.js';
 import { UsageError } from '../usageError.js';
 import { waitForJob } from '../waitForJob.js';
 import { writeExperimentReport } from './experimentReport.js';
+import { studyChoice, type StudyFlags } from './studyChoice.js';
 
-export interface ExperimentFlags {
+export interface ExperimentFlags extends StudyFlags {
   data?: string;
   json?: boolean;
   seeds?: number;
@@ -40,15 +45,18 @@ export async function experimentList(io: Io, flags: ExperimentFlags): Promise<nu
 export async function experimentRun(io: Io, which: string, flags: ExperimentFlags): Promise<number> {
   const chosen = idsOf(which);
   return withLab(io, { data: flags.data, mode: 'readwrite', workers: true }, async ({ lab }) => {
-    const ids = chosen ?? (await lab.call('experiments.list', {})).map(({ id }) => id);
-    const results = await runAll(io, lab, ids, flags);
+    const ids = chosen ?? reviewIds;
+    const results = await runAll(io, lab, ids, flags, chosen && (await studyChoice(lab, ids, flags)));
     if (flags.json) {
       const [first] = results;
       const content = chosen ? first && resultJson(first) : { experiments: results.map(resultJson) };
       io.out(`${JSON.stringify(content, null, 2)}\n`);
     }
     const folder = flags.report ?? (chosen ? undefined : join(flags.data ?? defaultDataFolder(io.env), 'experiments'));
-    if (folder !== undefined) await writeExperimentReport(io, lab, resolve(folder));
+    if (folder !== undefined) {
+      const of = chosen?.some((id) => studyIds.some((one) => one === id)) ? 'benchmark' : 'review';
+      await writeExperimentReport(io, lab, resolve(folder), { of });
+    }
     return exitCode.done;
   });
 }
@@ -59,6 +67,7 @@ async function runAll(
   lab: Lab & EventSource,
   ids: readonly ExperimentId[],
   { seeds, json }: ExperimentFlags,
+  study: StudyChoice | undefined,
 ): Promise<ExperimentResult[]> {
   const waiting = [...ids];
   const results: ExperimentResult[] = [];
@@ -79,7 +88,11 @@ async function runAll(
     told.catch(() => undefined);
   });
   try {
-    const job = await lab.call('experiments.run', { ids: [...ids], ...(seeds === undefined ? {} : { seeds }) });
+    const job = await lab.call('experiments.run', {
+      ids: [...ids],
+      ...(seeds === undefined ? {} : { seeds }),
+      ...(study ? { study } : {}),
+    });
     await waitForJob(lab, job, io);
   } finally {
     unsubscribe();
@@ -99,12 +112,12 @@ function idsOf(which: string): readonly ExperimentId[] | undefined {
 
 /** The documented content of `--json`: the first four keys stay as they are. */
 function resultJson(result: ExperimentResult) {
-  const { experiment, seeds, results, verdict, because, method, limits } = result;
+  const { experiment, seeds, results, verdict, because, method, limits, tables } = result;
   const { seconds, startedAt, finishedAt, softwareVersion, engine, platform, recipeSha256, id } = result;
   return {
     ...{ experiment, seeds },
     results: results.map(({ label, metric, mean, low, high, n }) => ({ label, metric, mean, low, high, n })),
-    ...{ verdict, because, method, limits },
+    ...{ verdict, because, method, limits, ...(tables ? { tables } : {}) },
     ...{ seconds, startedAt, finishedAt, softwareVersion, engine, platform, recipeSha256, resultId: id },
   };
 }
@@ -124,7 +137,8 @@ function summaryTable(experiments: readonly ExperimentSummary[], width: number):
 }
 
 function resultText(result: ExperimentResult, width: number): string {
-  const { results, because } = result;
+  const { results, because, tables } = result;
+  if (tables) return `${headline(result)}\n${because}\n\n${tables.map((one) => tableText(one, width)).join('\n')}`;
   const rows = table(
     results,
     [
@@ -137,6 +151,19 @@ function resultText(result: ExperimentResult, width: number): string {
     width,
   );
   return `${headline(result)}\n${because}\n\n${rows}`;
+}
+
+/** A column that says nothing of any row takes no room. */
+function tableText({ title, columns, rows }: ExperimentTable, width: number): string {
+  const shown = columns
+    .map((column, i) => ({ ...column, i }))
+    .filter(({ i }) => rows.some((row) => row[i] !== '–'))
+    .map(({ title: head, right, i }) => ({
+      title: head,
+      value: (row: string[]) => row[i] ?? '',
+      ...(right ? { align: 'right' as const } : { flexible: true }),
+    }));
+  return `${title}\n${table(rows, shown, width)}`;
 }
 
 function headline(result: ExperimentResult): string {

@@ -15,13 +15,16 @@ export interface ExperimentReportFlags {
   out: string;
   /** All of them when absent. */
   format?: string;
+  /** The benchmark with its challenge instead of the review. */
+  benchmark?: boolean;
 }
 
 /** `phaselens experiment report`: the newest results of all experiments as Markdown with its figures, page and data. */
 export async function experimentReport(io: Io, flags: ExperimentReportFlags): Promise<number> {
   const names = flags.format === undefined ? undefined : [formatOf(flags.format)];
   return withLab(io, { data: flags.data, mode: 'readonly' }, async ({ lab }) => {
-    await writeExperimentReport(io, lab, resolve(flags.out), names);
+    const of = flags.benchmark ? 'benchmark' : 'review';
+    await writeExperimentReport(io, lab, resolve(flags.out), { of, ...(names ? { names } : {}) });
     return exitCode.done;
   });
 }
@@ -31,11 +34,14 @@ export async function writeExperimentReport(
   io: Io,
   lab: Lab,
   folder: string,
-  names: readonly FormatName[] = ['markdown', 'html', 'json'],
+  {
+    of = 'review',
+    names = ['markdown', 'html', 'json'],
+  }: { of?: 'review' | 'benchmark'; names?: readonly FormatName[] } = {},
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const name of names) {
-    const { fileName, bytes } = await lab.call('experiments.document', { format: formats[name] });
+    const { fileName, bytes } = await lab.call('experiments.document', { format: formats[name], of });
     const files = name === 'markdown' ? unzipSync(bytes) : { [fileName]: bytes };
     for (const [path, content] of Object.entries(files)) {
       await mkdir(dirname(join(folder, path)), { recursive: true });

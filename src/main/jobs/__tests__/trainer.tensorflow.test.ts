@@ -6,6 +6,7 @@ import { architectureSchema, type EpochLog, type TrainingRecipeInput } from '../
 import { slidesCnn } from '../../../core/architectures/published/slidesCnn.js';
 import { defaultCacheFolder } from '../../files/folders.js';
 import { hasTensorflow } from '../../trainer/__tests__/tensorflowHere.js';
+import type { Samples } from '../../trainer/fit/samples.js';
 import type { TrainOrder } from '../../trainer/messages.js';
 import { randomNumbers } from '../../trainer/seeded/randomNumbers.js';
 import { buildEntries } from '../../transports/__tests__/buildEntries.js';
@@ -32,7 +33,7 @@ function folder(): string {
 
 const fork = () => forkTrainer({ script: join(built, 'trainer.js'), cacheFolder: defaultCacheFolder() });
 
-function samples(count: number, seed: number): TrainOrder['train'] {
+function samples(count: number, seed: number): Samples {
   const random = randomNumbers(seed);
   const targets = Int32Array.from({ length: count }, (_, row) => row % 2);
   const inputs = Float32Array.from({ length: count * points }, (_, index) => {

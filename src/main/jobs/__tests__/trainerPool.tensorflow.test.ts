@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { architectureSchema, LabError, type TrainingResult } from '../../../contract/index.js';
 import { defaultCacheFolder } from '../../files/folders.js';
 import { hasTensorflow } from '../../trainer/__tests__/tensorflowHere.js';
+import type { Samples } from '../../trainer/fit/samples.js';
 import type { TrainOrder } from '../../trainer/messages.js';
 import { randomNumbers } from '../../trainer/seeded/randomNumbers.js';
 import { buildEntries } from '../../transports/__tests__/buildEntries.js';
@@ -44,7 +45,7 @@ function open(width: number): { pool: TrainerPool; started: TrainerProcess[] } {
   return { pool, started };
 }
 
-function order(seed: number, epochs = 3): TrainOrder {
+function order(seed: number, epochs = 3): TrainOrder & { train: Samples } {
   const random = randomNumbers(9);
   const targets = Int32Array.from({ length: 40 }, (_, row) => row % 2);
   const inputs = Float32Array.from({ length: 40 * points }, (_, i) => (Math.floor(i / points) % 2) + random.normal());

@@ -5,7 +5,6 @@ import { experimentJson } from '../../../core/experiments/document/experimentJso
 import { experimentMarkdown } from '../../../core/experiments/document/experimentMarkdown.js';
 import { experimentPage } from '../../../core/experiments/document/experimentPage.js';
 
-const NAME = 'experiments';
 /** In the zip, so that equal reports are equal files. */
 const MTIME = new Date('1980-01-01T00:00:00');
 
@@ -13,17 +12,19 @@ const MTIME = new Date('1980-01-01T00:00:00');
 export function experimentDocument(
   experiments: readonly DocumentedExperiment[],
   format: 'html' | 'markdown-zip' | 'json',
+  of: 'review' | 'benchmark' = 'review',
 ): ExportedFile {
+  const name = of === 'review' ? 'experiments' : 'benchmark';
   switch (format) {
     case 'html':
-      return { fileName: `${NAME}.html`, mime: 'text/html', bytes: strToU8(experimentPage(experiments)) };
+      return { fileName: `${name}.html`, mime: 'text/html', bytes: strToU8(experimentPage(experiments)) };
     case 'json':
-      return { fileName: `${NAME}.json`, mime: 'application/json', bytes: strToU8(experimentJson(experiments)) };
+      return { fileName: `${name}.json`, mime: 'application/json', bytes: strToU8(experimentJson(experiments)) };
     case 'markdown-zip': {
-      const { text, figures } = experimentMarkdown(experiments, NAME);
+      const { text, figures } = experimentMarkdown(experiments, name);
       const files = Object.fromEntries([...figures].map(([path, svg]) => [path, strToU8(svg)]));
-      const bytes = zipSync({ [`${NAME}.md`]: strToU8(text), ...files }, { mtime: MTIME });
-      return { fileName: `${NAME}.zip`, mime: 'application/zip', bytes };
+      const bytes = zipSync({ [`${name}.md`]: strToU8(text), ...files }, { mtime: MTIME });
+      return { fileName: `${name}.zip`, mime: 'application/zip', bytes };
     }
   }
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LabError } from '../../../contract/index.js';
+import { experimentIds, LabError } from '../../../contract/index.js';
 import { experimentRecipeSchema, type ExperimentRecipe } from '../../../core/experiments/experimentRecipe.js';
 
 /** The recipes of resources/experiments in the order of their ids. @throws LabError `damaged-file` naming the file */
@@ -8,7 +8,6 @@ export function experimentRecipes(resourcesFolder: string): ExperimentRecipe[] {
   const folder = join(resourcesFolder, 'experiments');
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
-    .sort()
     .map((name) => {
       try {
         return experimentRecipeSchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8')));
@@ -16,5 +15,6 @@ export function experimentRecipes(resourcesFolder: string): ExperimentRecipe[] {
         const sentence = `The experiment ${name} of this installation is damaged. Install Phaselens again.`;
         throw new LabError('damaged-file', sentence, { file: name }, { cause });
       }
-    });
+    })
+    .sort((a, b) => experimentIds.indexOf(a.id) - experimentIds.indexOf(b.id));
 }

@@ -1,5 +1,14 @@
 import { availableParallelism } from 'node:os';
-import { LabError, type ExperimentId, type Job } from '../../../contract/index.js';
+import {
+  LabError,
+  studyChoiceSchema,
+  studyIds,
+  type ExperimentId,
+  type Job,
+  type ReviewId,
+  type StudyChoice,
+  type StudyId,
+} from '../../../contract/index.js';
 import type { Experiment } from '../../../core/experiments/experimentLab.js';
 import type { ExperimentRecipe } from '../../../core/experiments/experimentRecipe.js';
 import { experiments } from '../../../core/experiments/index.js';
@@ -14,36 +23,39 @@ import { bundledRecipes } from '../datasets/bundledRecipes.js';
 import type { LabContext } from '../labContext.js';
 import { experimentRecipes } from './experimentRecipes.js';
 import { runExperiment } from './runExperiment.js';
+import { runStudy } from './study/runStudy.js';
 
 /** Each trainer takes about half a gigabyte. */
 const MOST_SIDE_BY_SIDE = 8;
 /** Parts of the job that a minute of an experiment's estimate counts. */
 const PARTS_PER_MINUTE = 100;
 
-/** An experiment with its recipe. @throws LabError `damaged-file` */
-function experimentOf(
-  lab: LabContext,
-  id: ExperimentId,
-): { experiment: Experiment; recipe: ExperimentRecipe; parameters: unknown } {
-  const experiment = experiments[id];
+/** @throws LabError `damaged-file` */
+function recipeOf(lab: LabContext, id: ExperimentId): ExperimentRecipe {
   const recipe = experimentRecipes(lab.options.resourcesFolder).find((one) => one.id === id);
-  if (!recipe)
-    throw new LabError(
-      'damaged-file',
-      `The experiment ${id}.json of this installation is missing. Install Phaselens again.`,
-    );
-  return {
-    experiment,
-    recipe,
-    parameters: resolveBundled(recipe.parameters, bundledRecipes(lab.options.resourcesFolder)),
-  };
+  if (recipe) return recipe;
+  throw new LabError(
+    'damaged-file',
+    `The experiment ${id}.json of this installation is missing. Install Phaselens again.`,
+  );
+}
+
+function isStudy(id: ExperimentId): id is StudyId {
+  return studyIds.some((one) => one === id);
+}
+
+/** How the experiments are run. */
+export interface ExperimentsOrder {
+  ids: readonly ExperimentId[];
+  seeds?: number | undefined;
+  study?: StudyChoice | undefined;
 }
 
 /** One experiment after the other as one job; each result is stored when it is there. */
-export function startExperiments(lab: LabContext, ids: readonly ExperimentId[], seeds: number | undefined): Job {
+export function startExperiments(lab: LabContext, { ids, seeds, study }: ExperimentsOrder): Job {
   if (lab.jobs.active().some(({ kind }) => kind === 'experiment'))
     throw new LabError('conflict', 'Experiments are running already. Wait until they are done, or cancel them.');
-  const orders = [...new Set(ids)].map((id) => experimentOf(lab, id));
+  const orders = [...new Set(ids)].map((id) => ({ id, recipe: recipeOf(lab, id) }));
   const parts = orders.map(({ recipe }) => Math.ceil(recipe.minutes * PARTS_PER_MINUTE));
   const total = parts.reduce((sum, count) => sum + count, 0);
   const title = `Running ${ids.length === 1 ? 'experiment' : 'experiments'} ${ids.join(', ').toUpperCase()}`;
@@ -52,17 +64,26 @@ export function startExperiments(lab: LabContext, ids: readonly ExperimentId[], 
     const { compute, close } = computeOf(lab, width);
     try {
       let before = 0;
-      for (const [index, { experiment, recipe, parameters }] of orders.entries()) {
+      for (const [index, { id, recipe }] of orders.entries()) {
         job.throwIfCancelled();
         const own = parts[index] ?? 0;
-        const result = await runExperiment({
-          ...{ experiment, parameters, width, compute },
-          seeds: seeds ?? recipe.seeds,
-          fork: () => forkTrainer({ script: trainerScript(), cacheFolder: lab.options.cacheFolder }),
-          signal: job.signal,
-          onProgress: tellProgress(job, recipe, before, own),
-          softwareVersion: lab.options.version,
-        });
+        const started = { seeds: seeds ?? recipe.seeds, signal: job.signal };
+        const result = isStudy(id)
+          ? await runStudy(lab, {
+              ...{ id, recipe, ...started, choice: study ?? studyChoiceSchema.parse({}) },
+              onProgress: ({ share, before: earlier, message }) =>
+                job.progress({
+                  done: before + Math.floor(share * own),
+                  before: before + earlier * own,
+                  message: `${recipe.title}${message === '' ? '' : `: ${message}`}`,
+                }),
+            })
+          : await runExperiment({
+              ...{ ...reviewOf(lab, id, recipe), ...started, width, compute },
+              fork: () => forkTrainer({ script: trainerScript(), cacheFolder: lab.options.cacheFolder }),
+              onProgress: tellProgress(job, recipe, before, own),
+              softwareVersion: lab.options.version,
+            });
         job.throwIfCancelled();
         lab.store.experiments.insert(result);
         lab.events.emit('experiments.changed', {});
@@ -74,6 +95,15 @@ export function startExperiments(lab: LabContext, ids: readonly ExperimentId[], 
     }
     return `${counted(orders.length, 'experiment')} done.`;
   });
+}
+
+function reviewOf(
+  lab: LabContext,
+  id: ReviewId,
+  { parameters }: ExperimentRecipe,
+): { experiment: Experiment; parameters: unknown } {
+  const bundled = bundledRecipes(lab.options.resourcesFolder);
+  return { experiment: experiments[id], parameters: resolveBundled(parameters, bundled) };
 }
 
 function tellProgress(job: JobHandle, { title }: ExperimentRecipe, before: number, own: number) {

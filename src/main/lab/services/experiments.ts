@@ -1,4 +1,4 @@
-import type { ExperimentSummary } from '../../../contract/index.js';
+import { reviewIds, type ExperimentSummary } from '../../../contract/index.js';
 import type { ExperimentRecipe } from '../../../core/experiments/experimentRecipe.js';
 import { experimentDocument } from '../experiments/experimentDocument.js';
 import { experimentRecipes } from '../experiments/experimentRecipes.js';
@@ -22,19 +22,22 @@ export function experimentsService(lab: LabContext): Area<'experiments'> {
 
   return {
     'experiments.list': () => experimentRecipes(lab.options.resourcesFolder).map(summary),
-    'experiments.run': ({ ids, seeds }) => startExperiments(lab, ids, seeds),
+    'experiments.run': (order) => startExperiments(lab, order),
     'experiments.result': ({ experiment, resultId }) => {
       if (resultId === undefined) return lab.store.experiments.latest(experiment) ?? null;
       return lab.store.experiments.get(resultId);
     },
     'experiments.history': ({ experiment }) => lab.store.experiments.history(experiment),
-    'experiments.document': ({ format }) =>
+    'experiments.document': ({ format, of }) =>
       experimentDocument(
-        experimentRecipes(lab.options.resourcesFolder).map(({ id, title, claim, question }) => ({
-          ...{ id, title, claim, question },
-          result: lab.store.experiments.latest(id) ?? null,
-        })),
+        experimentRecipes(lab.options.resourcesFolder)
+          .filter(({ id }) => (of === 'review') === reviewIds.some((one) => one === id))
+          .map(({ id, title, claim, question }) => ({
+            ...{ id, title, claim, question },
+            result: lab.store.experiments.latest(id) ?? null,
+          })),
         format,
+        of,
       ),
   };
 }

@@ -60,12 +60,14 @@ async function judge(
   lab: LabContext,
   key: string,
   { body }: Trained,
-  { dataset, judged }: TrainingData,
+  { dataset, part: load }: TrainingData,
   signal: AbortSignal,
 ): Promise<Evaluation | null> {
-  if (!judged) return null;
-  const { split, part } = judged;
-  const { length, classNames } = dataset;
+  const { length, classNames, counts } = dataset;
+  // Test spectra, or those of validation where there are none.
+  const split = counts.test > 0 ? 'test' : 'validation';
+  const part = await load(split);
+  if (!part) return null;
   const options = { signal, background: true };
   const { scores, labels, probability } = await predictSpectra(lab, { key, body, x: part.x, length }, options);
   if (labels.length !== part.labels.length) throw new LabError('internal', 'The model did not answer every spectrum.');

@@ -7,7 +7,7 @@ import type { TrainingData } from './trainingData.js';
 export interface RunGroup {
   dataset: DatasetDetail;
   /** Made once for all of them. */
-  data?: Promise<TrainingData>;
+  data?: TrainingData;
   /** Called when one of them gets on. */
   moved: () => void;
 }
@@ -46,6 +46,8 @@ export class RunEntry {
     public run: RunSummary,
     readonly plan: RunPlan,
     readonly group: RunGroup,
+    /** Whether its model stays, or only what it was judged to be worth. */
+    readonly keepsModel = true,
     /** Of the start that this one goes on from. */
     history: readonly EpochLog[] = [],
   ) {

@@ -13,7 +13,7 @@ export function trainClassical(
   { compute, log }: Pick<LabContext, 'compute' | 'log'>,
   spec: ClassifierSpec,
   seed: number,
-  { dataset, train, validation }: TrainingData,
+  { dataset, part }: TrainingData,
   listener: CourseListener,
 ): Course {
   const abort = new AbortController();
@@ -21,6 +21,8 @@ export function trainClassical(
   const { length } = dataset;
   const fit = async (): Promise<CourseOutcome> => {
     listener.engine(ENGINE);
+    const [train, validation] = [await part('train'), await part('validation')];
+    if (!train) throw new RangeError('no training spectra');
     const { bytes } = await fitClassical(
       compute,
       { spec, x: train.x, length, labels: train.labels, classes: dataset.classes, seed },

@@ -1,4 +1,5 @@
-import type { DatasetPart, TrainingRecipe } from '../../../contract/index.js';
+import type { TrainingRecipe } from '../../../contract/index.js';
+import { parameterCount } from '../../../core/architectures/parameterCount.js';
 import { engineWords } from '../../jobs/engineWords.js';
 import { startTraining, type TrainingOutcome } from '../../jobs/trainingRun.js';
 import type { TrainOrder } from '../../trainer/messages.js';
@@ -10,16 +11,14 @@ import type { Trainers } from './trainers.js';
 export function trainNetwork(
   trainers: Trainers,
   recipe: TrainingRecipe,
-  data: TrainingData,
+  data: Awaited<ReturnType<TrainingData['order']>>,
   folder: string,
   listener: CourseListener,
 ): Course {
   const { checkpointSeconds, silenceSeconds } = trainers;
   const order: TrainOrder = {
-    ...{ recipe, folder },
-    train: samples(data.train),
-    ...(data.validation ? { validation: samples(data.validation) } : {}),
-    ...(checkpointSeconds === undefined ? {} : { checkpointSeconds }),
+    ...{ recipe, folder, ...data },
+    checkpointSeconds: checkpointSeconds ?? secondsBetween(recipe),
   };
   const run = startTraining({
     fork: () => trainers.fork(),
@@ -54,6 +53,7 @@ function told(outcome: TrainingOutcome, { architecture }: TrainingRecipe): Cours
   }
 }
 
-function samples({ x, labels }: DatasetPart): TrainOrder['train'] {
-  return { inputs: x, targets: labels };
+/** Large checkpoints take seconds to write: about a tenth of the time goes into them at most. */
+function secondsBetween({ architecture }: TrainingRecipe): number {
+  return Math.max(5, 3e-6 * parameterCount(architecture).trainable);
 }

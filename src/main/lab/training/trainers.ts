@@ -29,6 +29,7 @@ export class Trainers {
   private readonly warm: TrainerSession;
   private idle: NodeJS.Timeout | undefined;
   private closed = false;
+  private widened: number | undefined;
 
   constructor(private readonly options: { cacheFolder: string; trainer?: TrainerOptions }) {
     this.warm = new TrainerSession({ fork: () => this.fork() });
@@ -36,7 +37,13 @@ export class Trainers {
 
   /** Trainings side by side: one thread each, one core left to the person. */
   get width(): number {
-    return this.options.trainer?.width ?? Math.max(1, availableParallelism() - 1);
+    return this.widened ?? this.options.trainer?.width ?? Math.max(1, availableParallelism() - 1);
+  }
+
+  /** Other trainings side by side than usual, until the answer is called. */
+  widen(width: number): () => void {
+    this.widened = width;
+    return () => (this.widened = undefined);
   }
 
   get checkpointSeconds(): number | undefined {

@@ -25,6 +25,8 @@ export interface StartRuns {
   datasetId: string;
   plan: RunPlan;
   seeds: readonly number[];
+  /** false: the runs are judged, and their models are not stored. */
+  keepModels?: boolean;
 }
 
 /** How long a closing lab waits for trainers that were asked to end: they are killed after four seconds. */
@@ -43,7 +45,7 @@ export class Training {
   }
 
   /** @throws LabError `invalid-input` where model and dataset do not fit, `unavailable` without TensorFlow */
-  start({ title, datasetId, plan, seeds }: StartRuns): StartedRuns {
+  start({ title, datasetId, plan, seeds, keepModels = true }: StartRuns): StartedRuns {
     const { store } = this.lab;
     const dataset = store.datasets.get(datasetId);
     checkPlan(dataset, plan);
@@ -52,14 +54,14 @@ export class Training {
     const group: RunGroup = { dataset, moved: () => undefined };
     const entries = [...new Set(seeds)].map((seed) => {
       const run = newRun({ groupId, dataset, plan, seed, title });
-      return new RunEntry(this.lab, run, planWithSeed(plan, seed), group);
+      return new RunEntry(this.lab, run, planWithSeed(plan, seed), group, keepModels);
     });
     store.transaction(() => entries.forEach(({ run, plan: own }) => store.runs.insert(run, own)));
     return this.enter(entries, group, () => store.runs.delete(entries.map(({ run }) => run.id)));
   }
 
   /** From the last checkpoint, or anew where there is none. @throws LabError `conflict`, `not-found`, as {@link start} */
-  resume(id: string): StartedRuns {
+  resume(id: string, { keepModels = true }: Pick<StartRuns, 'keepModels'> = {}): StartedRuns {
     const { store } = this.lab;
     const before = store.runs.get(id);
     const { plan, history, provenance } = store.runs.detail(id);
@@ -75,7 +77,9 @@ export class Training {
     const run: RunSummary = { ...kept, epochsDone: before.resumable ? history.length : 0, state: 'queued' };
     store.runs.save(run);
     const group: RunGroup = { dataset, moved: () => undefined };
-    return this.enter([new RunEntry(this.lab, run, plan, group, history)], group, () => store.runs.save(before));
+    return this.enter([new RunEntry(this.lab, run, plan, group, keepModels, history)], group, () =>
+      store.runs.save(before),
+    );
   }
 
   /** Answers at once. A run that has ended stays as it is. */
@@ -102,6 +106,11 @@ export class Training {
   /** The record as it is now. */
   live(run: RunSummary): RunSummary {
     return this.entry(run.id)?.run ?? run;
+  }
+
+  /** Resolves when nothing of the run goes on any more. */
+  async settled(id: string): Promise<void> {
+    await this.entry(id)?.settled;
   }
 
   /** Stores what a reader of the whole run wants to see. */
@@ -187,8 +196,7 @@ export class Training {
     try {
       entry.begin();
       group.data ??= trainingData(this.lab, group.dataset);
-      const data = await group.data;
-      if (!entry.asked) await this.train(entry, data);
+      if (!entry.asked) await this.train(entry, group.data);
     } catch (error) {
       if (!(error instanceof LabError)) this.lab.log(`The run “${entry.run.title}” failed`, error);
       const reason = error instanceof LabError ? error.message : 'It failed unexpectedly; the log has the details.';
@@ -204,7 +212,7 @@ export class Training {
 
   private async train(entry: RunEntry, data: TrainingData): Promise<void> {
     let provenance: RunProvenance | undefined;
-    const course = this.begin(entry, data, {
+    const course = await this.begin(entry, data, {
       engine: (engine) => {
         provenance = this.provenance(engine, data.dataset);
         if (!entry.over) this.lab.store.runs.setProvenance(entry.run.id, provenance);
@@ -214,6 +222,7 @@ export class Training {
       checkpoint: () => entry.checkpoint(),
       share: (share) => entry.shared(share),
     });
+    if (!course) return;
     entry.abort.signal.addEventListener('abort', () => course.cancel(), { once: true });
     const outcome = await course.outcome;
     // It has ended in its record already.
@@ -223,9 +232,13 @@ export class Training {
     else entry.end('failed', 'The training ended without a result.');
   }
 
-  private begin({ plan, run }: RunEntry, data: TrainingData, listener: CourseListener): Course {
+  /** Undefined where the run was ended while its spectra were loaded. */
+  private async begin(entry: RunEntry, data: TrainingData, listener: CourseListener): Promise<Course | undefined> {
+    const { plan, run } = entry;
     if (plan.kind === 'classical') return trainClassical(this.lab, plan.spec, run.seed, data, listener);
-    return trainNetwork(this.lab.trainers, plan.training, data, this.folders.of(run.id), listener);
+    const order = await data.order();
+    if (entry.asked) return undefined;
+    return trainNetwork(this.lab.trainers, plan.training, order, this.folders.of(run.id), listener);
   }
 
   /** Run and model are stored together, or neither. */
@@ -239,13 +252,14 @@ export class Training {
     const { testAccuracy, hash, evaluation } = model;
     const done: RunSummary = {
       ...entry.run,
-      ...{ state: 'done', resumable: false, finishedAt: new Date().toISOString(), modelHash: hash },
+      ...{ state: 'done', resumable: false, finishedAt: new Date().toISOString() },
+      ...(entry.keepsModel ? { modelHash: hash } : {}),
       epochsDone: history.length,
       ...(validationAccuracy === undefined ? {} : { validationAccuracy }),
       ...(testAccuracy === undefined ? {} : { testAccuracy }),
     };
     store.transaction(() => {
-      store.models.insert(model, content);
+      if (entry.keepsModel) store.models.insert(model, content);
       store.runs.forgetEpochs(done.id, 0);
       store.runs.addEpochs(done.id, history);
       if (evaluation) store.runs.setEvaluation(done.id, evaluation);

@@ -1,4 +1,4 @@
-import type { ExperimentId, ExperimentVerdict } from '../../../contract/index.js';
+import { studyIds, type ExperimentId, type ExperimentVerdict } from '../../../contract/index.js';
 
 /** Where the claims come from. */
 export const SOURCE = {
@@ -19,6 +19,7 @@ export function verdictTone(verdict: ExperimentVerdict | null): Tone {
       return 'doubt';
     case 'does not hold':
       return 'bad';
+    case 'open':
     case null:
       return 'none';
   }
@@ -27,9 +28,14 @@ export function verdictTone(verdict: ExperimentVerdict | null): Tone {
 /** Never by colour alone. */
 export const VERDICT_SIGN: Readonly<Record<Tone, string>> = { good: '✓', doubt: '◐', bad: '✕', none: '○' };
 
-/** `E4`. */
+/** `E4`, `Benchmark`. */
 export function idWords(id: ExperimentId): string {
-  return id.toUpperCase();
+  return isStudy(id) ? id[0]?.toUpperCase() + id.slice(1) : id.toUpperCase();
+}
+
+/** The benchmark study, not a claim of the slides. */
+export function isStudy(id: ExperimentId): boolean {
+  return studyIds.some((one) => one === id);
 }
 
 /** Minutes with these seeds when the recipe's seeds take its minutes. */

@@ -17,7 +17,7 @@ beforeEach(() => {
 test('the first experiment is open when the list is there, and without a result there is none', async () => {
   const experiments = useExperiments();
   await experiments.load();
-  expect(experiments.items).toHaveLength(8);
+  expect(experiments.items).toHaveLength(10);
   expect(experiments.current?.id).toBe('e1');
   expect(experiments.result).toBeNull();
   expect(experiments.history).toEqual([]);

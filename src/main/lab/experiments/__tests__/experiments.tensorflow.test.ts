@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ExperimentId } from '../../../../contract/index.js';
+import type { ReviewId } from '../../../../contract/index.js';
 import { experiments } from '../../../../core/experiments/index.js';
 import { overlay } from '../../../../core/experiments/shared/overlay.js';
 import { resolveBundled } from '../../../../core/experiments/shared/resolveBundled.js';
@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(built, { recursive: true, force: true }));
 
 /** Quick parameters, two seeds. */
-function order(id: ExperimentId, more: Partial<RunExperimentOptions> = {}): RunExperimentOptions {
+function order(id: ReviewId, more: Partial<RunExperimentOptions> = {}): RunExperimentOptions {
   const recipe = experimentRecipes(resourcesFolder).find((one) => one.id === id);
   const experiment = experiments[id];
   if (!recipe) throw new Error(`${id} has no recipe`);

@@ -1,0 +1,47 @@
+import { drawPoisson } from '../synthesis/random/drawPoisson.js';
+import { createRandom } from '../synthesis/random/createRandom.js';
+import { eliminateFree } from './eliminateFree.js';
+import type { FitWindow } from './fitWindow.js';
+import { normalEquations } from './normalEquations.js';
+import { solveNonNegative, type NormalEquations } from './solveNonNegative.js';
+
+/** Width of a block, degrees 2θ: wider than a line, so that what a fit gets wrong at one line stays together. */
+const blockWidth = 1;
+
+/**
+ * Factors of the columns when stretches of the pattern are drawn with replacement (block bootstrap: H. R. Künsch, Ann. Statist. 17 (1989) 1217; each
+ * stretch counts a Poisson-distributed number of times). The last `free` columns may take any sign. One list of factors for each sample.
+ */
+export function bootstrapWeights(
+  { x, y, weights }: FitWindow,
+  columns: readonly Float64Array[],
+  free: number,
+  { samples, seed }: { samples: number; seed: number },
+): Float64Array[] {
+  const blocks: NormalEquations[] = [];
+  for (let from = 0; from < x.length;) {
+    let to = from;
+    while (to < x.length && x[to]! - x[from]! < blockWidth) to++;
+    blocks.push(normalEquations(y, columns, weights, from, to));
+    from = to;
+  }
+  const kept = columns.length - free;
+  const all = Array.from({ length: kept }, (_, i) => i);
+  return Array.from({ length: samples }, (_, sample) => {
+    const random = createRandom(seed, 'quantify', sample);
+    const sum: NormalEquations = {
+      size: columns.length,
+      gram: new Float64Array(columns.length ** 2),
+      right: new Float64Array(columns.length),
+      square: 0,
+    };
+    for (const block of blocks) {
+      const times = drawPoisson(random, 1);
+      if (times === 0) continue;
+      for (let i = 0; i < sum.gram.length; i++) sum.gram[i]! += times * block.gram[i]!;
+      for (let i = 0; i < sum.right.length; i++) sum.right[i]! += times * block.right[i]!;
+      sum.square += times * block.square;
+    }
+    return solveNonNegative(eliminateFree(sum, free).equations, all).values;
+  });
+}

@@ -38,6 +38,11 @@ export type ExperimentVerdict = (typeof verdicts)[number];
 /** With fewer seeds a result only points to a verdict: they say too little about chance. */
 export const SEEDS_FOR_A_VERDICT = 10;
 
+/** The study itself had five. */
+export function seedsForVerdict(experiment: ExperimentId): number {
+  return studyIds.some((id) => id === experiment) ? 5 : SEEDS_FOR_A_VERDICT;
+}
+
 /** One measured number with its interval over the seeds. */
 export interface ExperimentRow extends IntervalOf {
   label: string;

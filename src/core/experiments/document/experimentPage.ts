@@ -1,11 +1,13 @@
 import { escapeHtml } from '../../report/escapeHtml.js';
+import type { ExperimentTable } from '../../../contract/index.js';
 import {
   durationWords,
-  INTRODUCTION,
-  NOT_COMPARABLE,
+  headingOf,
+  idName,
   provenance,
-  TITLE,
+  REVIEW_WORDS,
   type DocumentedExperiment,
+  type DocumentWords,
 } from './documented.js';
 import { numberWords } from './numberWords.js';
 import { isQuickLook, verdictWords } from './verdictWords.js';
@@ -21,24 +23,27 @@ table{border-collapse:collapse;width:100%;font-size:12px;margin:8px 0}th,td{padd
 figure strong{display:block;margin-bottom:4px}footer{margin-top:40px;color:#56617a;font-size:12px}a{color:#0b6e99}details{margin:8px 0}summary{cursor:pointer}@media print{body{margin:0}}`;
 
 /** The same report as one page: no script, nothing remote, figures in it. */
-export function experimentPage(experiments: readonly DocumentedExperiment[]): string {
+export function experimentPage(
+  experiments: readonly DocumentedExperiment[],
+  words: DocumentWords = REVIEW_WORDS,
+): string {
   const verdicts = experiments.map(
     ({ id, title, claim, result }) =>
-      `<tr><td><a href="#${id}">${id.toUpperCase()}</a> ${escapeHtml(title)}</td><td>${escapeHtml(claim)}</td><td>${verdictCell(result)}</td><td class="right">${result ? result.seeds : ''}</td><td class="right">${result ? durationWords(result.seconds) : ''}</td></tr>`,
+      `<tr><td><a href="#${id}">${idName(id)}</a> ${escapeHtml(title)}</td><td>${escapeHtml(claim)}</td><td>${verdictCell(result)}</td><td class="right">${result ? result.seeds : ''}</td><td class="right">${result ? durationWords(result.seconds) : ''}</td></tr>`,
   );
   const limits = experiments.flatMap(({ id, result }) =>
-    result?.limits[0] ? `<li>${id.toUpperCase()}: ${escapeHtml(result.limits[0])}</li>` : [],
+    result?.limits[0] ? `<li>${idName(id)}: ${escapeHtml(result.limits[0])}</li>` : [],
   );
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-<title>${TITLE} · Phaselens</title><style>${STYLE}</style></head>
-<body><h1>${TITLE}</h1>
-${INTRODUCTION.map((words) => `<p>${escapeHtml(words)}</p>`).join('\n')}
+<title>${words.title} · Phaselens</title><style>${STYLE}</style></head>
+<body><h1>${words.title}</h1>
+${words.introduction.map((text) => `<p>${escapeHtml(text)}</p>`).join('\n')}
 <h2>Verdicts</h2>
-<table><thead><tr><th>Experiment</th><th>The slides say</th><th>Verdict</th><th class="right">Seeds</th><th class="right">Time</th></tr></thead><tbody>${verdicts.join('\n')}</tbody></table>
-<h2>Numbers of the slides that cannot be had</h2><p>${escapeHtml(NOT_COMPARABLE)}</p><ul>${limits.join('\n')}</ul>
-${experiments.map(section).join('\n')}
+<table><thead><tr><th>Experiment</th><th>${words.source} ${words.source.endsWith('s') ? 'say' : 'says'}</th><th>Verdict</th><th class="right">Seeds</th><th class="right">Time</th></tr></thead><tbody>${verdicts.join('\n')}</tbody></table>
+<h2>${words.limits.heading}</h2><p>${escapeHtml(words.limits.words)}</p><ul>${limits.join('\n')}</ul>
+${experiments.map((one) => section(one, words)).join('\n')}
 <footer>${provenance(experiments)
     .map((line) => `<p>${escapeHtml(line)}</p>`)
     .join('')}</footer></body></html>
@@ -50,8 +55,18 @@ function verdictCell(result: DocumentedExperiment['result']): string {
   return `<b>${result ? result.verdict : 'not run yet'}</b>`;
 }
 
-function section({ id, title, claim, question, result }: DocumentedExperiment): string {
-  const head = `<section id="${id}"><h2>${id.toUpperCase()}: ${escapeHtml(title)}</h2><p><em>${escapeHtml(question)}</em></p><p class="claim"><b>The slides:</b> ${escapeHtml(claim)}</p>`;
+function tableOf({ title, caption, columns, rows }: ExperimentTable): string {
+  const cell = (tag: 'td' | 'th') => (text: string, i: number) =>
+    `<${tag}${columns[i]?.right ? ' class="right"' : ''}>${escapeHtml(text)}</${tag}>`;
+  const body = rows.map((cells) => `<tr>${cells.map(cell('td')).join('')}</tr>`).join('');
+  return `<figure><strong>${escapeHtml(title)}</strong><table><thead><tr>${columns
+    .map((column) => column.title)
+    .map(cell('th'))
+    .join('')}</tr></thead><tbody>${body}</tbody></table><figcaption>${escapeHtml(caption)}</figcaption></figure>`;
+}
+
+function section({ id, title, claim, question, result }: DocumentedExperiment, { source }: DocumentWords): string {
+  const head = `<section id="${id}"><h2>${escapeHtml(headingOf({ id, title }))}</h2><p><em>${escapeHtml(question)}</em></p><p class="claim"><b>${source}:</b> ${escapeHtml(claim)}</p>`;
   if (!result) return `${head}<p>Not run yet.</p></section>`;
   const few = isQuickLook(result);
   const tone = few
@@ -66,6 +81,7 @@ function section({ id, title, claim, question, result }: DocumentedExperiment): 
       `<tr><td>${escapeHtml(label)}</td><td>${escapeHtml(metric)}</td><td class="right">${numberWords(mean)}</td><td class="right">${numberWords(low)} to ${numberWords(high)}</td><td class="right">${n}</td></tr>`,
   );
   return `${head}<div class="verdict ${tone}"><strong>${few ? `No verdict yet; ${verdictWords(result)}` : `Verdict: ${result.verdict}`}</strong>${escapeHtml(result.because)}</div>
+${(result.tables ?? []).map(tableOf).join('\n')}
 ${figures.join('\n')}
 <h3>What was run</h3>${result.method.map((words) => `<p>${escapeHtml(words)}</p>`).join('')}
 <h3>What it cannot say</h3><ul>${result.limits.map((words) => `<li>${escapeHtml(words)}</li>`).join('')}</ul>

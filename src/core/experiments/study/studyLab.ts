@@ -53,6 +53,8 @@ export interface StudyLab {
 
 export interface StudyFinding extends ExperimentFinding {
   tables: ExperimentTable[];
+  /** Seeds that every network of the result has. */
+  seeds: number;
 }
 
 /** The benchmark study that the slides cite, run again. */

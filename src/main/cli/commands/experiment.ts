@@ -13,6 +13,7 @@ import {
   type Lab,
   type StudyChoice,
 } from '../../../contract/index.js';
+import { idName } from '../../../core/experiments/document/documented.js';
 import { isQuickLook, verdictWords } from '../../../core/experiments/document/verdictWords.js';
 import { defaultDataFolder } from '../../files/folders.js';
 import { exitCode } from '../exitCode.js';
@@ -130,7 +131,7 @@ function summaryTable(experiments: readonly ExperimentSummary[], width: number):
       { title: 'title', value: ({ title }) => title, flexible: true },
       { title: 'seeds', value: ({ seeds }) => String(seeds), align: 'right' },
       { title: 'minutes', value: ({ minutes }) => String(minutes), align: 'right' },
-      { title: 'last verdict', value: ({ last }) => (last ? verdictWords(last) : '') },
+      { title: 'last verdict', value: ({ id, last }) => (last ? verdictWords({ ...last, experiment: id }) : '') },
     ],
     width,
   );
@@ -168,5 +169,5 @@ function tableText({ title, columns, rows }: ExperimentTable, width: number): st
 
 function headline(result: ExperimentResult): string {
   const { experiment, seconds } = result;
-  return `${experiment.toUpperCase()}: ${isQuickLook(result) ? verdictWords(result) : `${result.verdict} (${result.seeds} seeds)`}, ${Math.round(seconds)} s`;
+  return `${idName(experiment)}: ${isQuickLook(result) ? verdictWords(result) : `${result.verdict} (${result.seeds} seeds)`}, ${Math.round(seconds)} s`;
 }

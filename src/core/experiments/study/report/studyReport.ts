@@ -22,6 +22,7 @@ export function studyReport(
   const pairs = confusedPairs(parameters.dataset, done);
   const left = leftTable(networks);
   return {
+    seeds: Math.min(...done.map(({ finished }) => finished.length)),
     results: done.flatMap(({ title, finished }) => [
       rowOf(
         title,

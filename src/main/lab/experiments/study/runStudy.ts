@@ -38,7 +38,6 @@ export async function runStudy(lab: LabContext, options: RunStudyOptions): Promi
     return {
       id: randomUUID(),
       experiment: id,
-      seeds: seeds.length,
       seedList: seeds,
       ...finding,
       seconds: (finishedAt.getTime() - startedAt.getTime()) / 1000,

@@ -20,6 +20,7 @@ export * from './data/peak.js';
 export * from './data/processing.js';
 export * from './data/project.js';
 export * from './data/reference.js';
+export * from './data/forecast.js';
 export * from './data/run.js';
 export * from './data/simulation.js';
 export * from './data/spectrum.js';

@@ -21,6 +21,7 @@ import {
   type LayerMaps,
 } from '../data/explain.js';
 import type { ExportedFile } from '../data/file.js';
+import type { TrainingForecast } from '../data/forecast.js';
 import type { Job } from '../data/job.js';
 import type { Classification, ModelDetail, ModelSummary } from '../data/model.js';
 import {
@@ -69,6 +70,11 @@ export const learningMethods = {
       plan: runPlanSchema,
       seeds: z.array(z.int().min(0).max(4_294_967_295)).min(1).max(200).default([1]),
     }),
+  ),
+  /** What such a start would take; null for classical models, which take little. The first time it trains a small network for a moment. */
+  'runs.forecast': method<TrainingForecast | null>()(
+    'read',
+    z.object({ datasetId: id, plan: runPlanSchema, seeds: z.int().min(1).max(200).default(1) }),
   ),
   /** Newest first. */
   'runs.list': method<RunSummary[]>()('read', z.object({ groupId: id.optional(), datasetId: id.optional() })),

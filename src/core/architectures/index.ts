@@ -1,4 +1,5 @@
 export * from './classProbabilities.js';
+export * from './forecastTraining.js';
 export * from './headOf.js';
 export * from './innerLayers.js';
 export * from './macs.js';

@@ -6,6 +6,7 @@ export function runsService(lab: LabContext): Area<'runs'> {
   const judged = (ids: readonly string[]) => ids.map((id) => lab.store.runs.detail(id));
   return {
     'runs.start': (input) => lab.training.start(input),
+    'runs.forecast': (input) => lab.training.forecast(input),
     'runs.list': (filter) => lab.store.runs.list(filter).map((run) => lab.training.live(run)),
     'runs.get': ({ id }) => {
       lab.training.flush(id);

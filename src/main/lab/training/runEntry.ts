@@ -35,6 +35,8 @@ export class RunEntry {
   private beganAt: number | undefined;
   private unstored: EpochLog[] = [];
   private heard = false;
+  /** Its process has been through a batch: what memory it needs it has. */
+  trains = false;
   private moved = false;
   private timer: NodeJS.Timeout | undefined;
   private toldAt = 0;
@@ -74,6 +76,7 @@ export class RunEntry {
   }
 
   progress(progress: TrainingProgress): void {
+    this.trains = true;
     if (this.asked) return;
     this.move(progress.epoch, progress.batch / Math.max(1, progress.batches));
     if (Date.now() - this.toldAt < NEWS_MS) return;
@@ -84,6 +87,7 @@ export class RunEntry {
   epoch(log: EpochLog): void {
     if (this.over) return;
     // What was learned after the checkpoint it goes on from is learned again.
+    this.trains = true;
     if (!this.heard) this.lab.store.runs.forgetEpochs(this.run.id, log.epoch);
     this.heard = true;
     this.unstored.push(log);

@@ -6,6 +6,7 @@ import { trainerScript } from '../../jobs/trainerScript.js';
 import { TrainerSession } from '../../jobs/trainerSession.js';
 import { tensorflowFolder } from '../../trainer/tensorflow/tensorflowFolder.js';
 import { whyMissing } from '../doctor/tensorflow.js';
+import { availableMemory } from './forecast/availableMemory.js';
 
 export interface TrainerOptions {
   /** Starts another process than the built trainer. */
@@ -18,6 +19,8 @@ export interface TrainerOptions {
   checkpointSeconds?: number;
   /** Seconds without a sign of life after which a trainer counts as hung. */
   silenceSeconds?: number;
+  /** Bytes that processes can have; else what the system says. */
+  availableMemory?: () => number;
   /** Idle time after which the warm process ends. */
   idleMs?: number;
 }
@@ -44,6 +47,11 @@ export class Trainers {
   widen(width: number): () => void {
     this.widened = width;
     return () => (this.widened = undefined);
+  }
+
+  /** Bytes that new processes can have without swapping. */
+  availableMemory(): number {
+    return (this.options.trainer?.availableMemory ?? availableMemory)();
   }
 
   get checkpointSeconds(): number | undefined {

@@ -6,12 +6,16 @@ import {
   type RunProvenance,
   type RunSummary,
   type StartedRuns,
+  type TrainingForecast,
 } from '../../../contract/index.js';
 import { counted } from '../counted.js';
 import type { LabContext } from '../labContext.js';
 import { CheckpointFolders } from './checkpointFolders.js';
 import { checkPlan } from './checkPlan.js';
 import type { Course, CourseListener, Trained } from './course.js';
+import { forecastRuns } from './forecast/forecastRuns.js';
+import { MachinePaces } from './forecast/machinePace.js';
+import { MemoryRoom } from './forecast/memoryRoom.js';
 import { groupOutcome, groupTitle, stepsOf, tellProgress } from './groupJob.js';
 import { makeModel } from './makeModel.js';
 import { newRun, planWithSeed } from './newRun.js';
@@ -40,7 +44,12 @@ export class Training {
   /** Why nothing starts at the moment. */
   private suspended: string | undefined;
 
+  private readonly room: MemoryRoom;
+  private readonly paces: MachinePaces;
+
   constructor(private readonly lab: LabContext) {
+    this.room = new MemoryRoom(() => lab.trainers.availableMemory());
+    this.paces = new MachinePaces(lab);
     this.folders = new CheckpointFolders(lab.options.dataFolder);
   }
 
@@ -50,6 +59,7 @@ export class Training {
     const dataset = store.datasets.get(datasetId);
     checkPlan(dataset, plan);
     if (plan.kind === 'network') this.lab.trainers.check();
+    this.room.check(dataset, plan, this.active.values());
     const groupId = randomUUID();
     const group: RunGroup = { dataset, moved: () => undefined };
     const entries = [...new Set(seeds)].map((seed) => {
@@ -58,6 +68,22 @@ export class Training {
     });
     store.transaction(() => entries.forEach(({ run, plan: own }) => store.runs.insert(run, own)));
     return this.enter(entries, group, () => store.runs.delete(entries.map(({ run }) => run.id)));
+  }
+
+  /** Memory and time of such a start. @throws LabError `not-found`, `invalid-input` where model and dataset do not fit */
+  forecast({
+    datasetId,
+    plan,
+    seeds,
+  }: {
+    datasetId: string;
+    plan: RunPlan;
+    seeds: number;
+  }): Promise<TrainingForecast | null> {
+    const { store, trainers } = this.lab;
+    const available = this.room.whole(this.active.values());
+    const dataset = store.datasets.get(datasetId);
+    return forecastRuns({ dataset, plan, seeds, available, places: trainers.width, paces: this.paces });
   }
 
   /** From the last checkpoint, or anew where there is none. @throws LabError `conflict`, `not-found`, as {@link start} */
@@ -73,6 +99,7 @@ export class Training {
     if (provenance && provenance.datasetSha256 !== dataset.sha256)
       throw new LabError('conflict', `“${dataset.title}” holds other spectra than before. Start a new run.`);
     if (plan.kind === 'network') this.lab.trainers.check();
+    this.room.check(dataset, plan, this.active.values());
     const { reason: _, finishedAt: __, ...kept } = before;
     const run: RunSummary = { ...kept, epochsDone: before.resumable ? history.length : 0, state: 'queued' };
     store.runs.save(run);
@@ -177,6 +204,18 @@ export class Training {
     return started;
   }
 
+  /** Whether the memory is enough beside the others. A run for which it is not, though no other takes of it, ends. */
+  private hasRoom(entry: RunEntry): boolean {
+    const verdict = this.room.verdict(entry, [...this.active.values()]);
+    if (verdict === 'fits') return true;
+    if (verdict === 'waits') return false;
+    this.waiting.splice(this.waiting.indexOf(entry), 1);
+    entry.end('failed', verdict.reason);
+    entry.settle();
+    entry.group.moved();
+    return false;
+  }
+
   private next(): void {
     for (const entry of [...this.waiting]) {
       if (this.suspended !== undefined) return;
@@ -184,6 +223,7 @@ export class Training {
       const beside = [...this.active.values()].filter(({ run }) => run.kind === kind).length;
       // A run that was cancelled and resumed waits for its old process to be gone.
       if (this.active.has(id) || beside >= (kind === 'network' ? this.lab.trainers.width : 1)) continue;
+      if (!this.hasRoom(entry)) continue;
       this.waiting.splice(this.waiting.indexOf(entry), 1);
       this.active.set(id, entry);
       void this.drive(entry);

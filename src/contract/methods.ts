@@ -96,6 +96,16 @@ export interface ReferencePicture {
   profile: Float64Array;
 }
 
+/** An imported library in numbers. */
+export interface ImportedLibrary {
+  count: number;
+  /** Files with the formula, cell and space group of an entry that stands for them. */
+  folded: number;
+  failed: number;
+  /** File and sentence. */
+  failures: { item: string; message: string }[];
+}
+
 export interface LibraryImportReport {
   libraryId: string;
   added: number;
@@ -257,6 +267,24 @@ export const methods = {
     'job',
     z.object({ libraryName: name, paths: z.array(z.string()).min(1) }),
     'trusted',
+  ),
+  /**
+   * A folder, zip, tar or tar.gz of any number of CIF files into an imported library. Goes on where the same import was cancelled or ended.
+   */
+  'libraries.importDatabase': method<Job>()(
+    'job',
+    z.object({
+      libraryName: name,
+      path: z.string().min(1),
+      licence: z.string().max(500).optional(),
+      citation: z.string().max(2000).optional(),
+    }),
+    'trusted',
+  ),
+  /** How an imported library came about, and its failures a page at a time. */
+  'libraries.imported': method<ImportedLibrary>()(
+    'read',
+    z.object({ id, offset: z.int().min(0).default(0), limit: z.int().min(1).max(10_000).default(200) }),
   ),
   /** A library for this process only, searched with the others. */
   'libraries.openTemporary': method<LibraryImportReport>()(

@@ -40,6 +40,8 @@ export interface CrystalStructure {
   operators: string[];
   sites: Site[];
   citation?: string;
+  /** Entry in a public database, e.g. `COD 1000000`, where the source says it. */
+  databaseCode?: string;
 }
 
 /**

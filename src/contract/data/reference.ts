@@ -6,13 +6,15 @@ export interface Library {
   id: string;
   name: string;
   technique: Technique;
-  /** Built in, installed by one action, or the person's own. */
-  kind: 'built-in' | 'installed' | 'own';
+  /** Built in, installed by one action, a whole database that the person imported, or the person's own. */
+  kind: 'built-in' | 'installed' | 'imported' | 'own';
   version: string;
   licence: string;
   citation: string;
   count: number;
   enabled: boolean;
+  /** Its import was cancelled or its process ended: the same import again goes on. */
+  unfinished?: boolean;
 }
 
 /** How an entry was checked. */

@@ -14,6 +14,21 @@ function first(block: CifBlock, ...tags: string[]): string | undefined {
   return undefined;
 }
 
+const databases = [
+  ['COD', '_cod_database_code'],
+  ['AMCSD', '_database_code_amcsd'],
+  ['ICSD', '_database_code_icsd'],
+  ['CSD', '_database_code_csd'],
+] as const;
+
+function readDatabaseCode(block: CifBlock): string | undefined {
+  for (const [database, tag] of databases) {
+    const code = first(block, tag);
+    if (code !== undefined) return `${database} ${code}`;
+  }
+  return undefined;
+}
+
 /** Sites times operators. A cell of 50 Å holds some ten thousand atoms; beyond this a calculation takes minutes. */
 const mostPositions = 100_000;
 
@@ -61,11 +76,13 @@ export function structureFromBlock(block: CifBlock, fileName: string): CrystalSt
     '_chemical_name_systematic',
   );
   const citation = readCifCitation(block);
+  const databaseCode = readDatabaseCode(block);
   return {
     ...(name === undefined ? {} : { name }),
     cell,
     ...symmetry,
     sites,
     ...(citation === '' ? {} : { citation }),
+    ...(databaseCode === undefined ? {} : { databaseCode }),
   };
 }

@@ -6,6 +6,8 @@ import { mergeFamilies } from './mergeFamilies.js';
 export interface LineListOptions extends FamiliesOptions {
   /** Keep only so many lines, the strongest in a powder pattern (intensity × d², the Lorentz factor at small angles). */
   maxLines?: number;
+  /** Leave out lines weaker than this share of the strongest, both as they count for `maxLines`. */
+  faintest?: number;
 }
 
 /**
@@ -21,8 +23,12 @@ export function calculateLineList(
 ): LineList {
   const families = calculateFamilies(structure, options, contents);
   let lines = mergeFamilies(families);
+  const weight = (line: (typeof lines)[number]): number => line.intensity / (families.inverseSquare[line.from] ?? 1);
+  if (options.faintest !== undefined) {
+    const least = options.faintest * lines.reduce((most, line) => Math.max(most, weight(line)), 0);
+    lines = lines.filter((line) => weight(line) >= least);
+  }
   if (options.maxLines !== undefined && lines.length > options.maxLines) {
-    const weight = (line: (typeof lines)[number]): number => line.intensity / (families.inverseSquare[line.from] ?? 1);
     lines = [...lines]
       .sort((p, q) => weight(q) - weight(p))
       .slice(0, options.maxLines)

@@ -10,8 +10,8 @@ export interface OpenLabOptions {
   /** `--data DIR` */
   data?: string | undefined;
   mode: 'readonly' | 'readwrite';
-  /** Calculate in threads: for many files. One file is quicker without. */
-  workers?: boolean;
+  /** Calculate in threads: for many files. One file is quicker without. `all`: on every core, for work that is all there is to do. */
+  workers?: boolean | 'all';
   /** Import the bundled samples into a new data folder. */
   samples?: boolean;
 }

@@ -107,6 +107,35 @@ function describe(io: Io, done: (code: number) => void): Command {
       done(await libraryAdd(io, paths, flagsOf(command)));
     });
   library
+    .command('import')
+    .description('import a folder, zip, tar or tar.gz of any number of CIF files; again to go on after an interruption')
+    .argument('<path>')
+    .option('--name <name>', 'of the library; default: that of the folder or archive')
+    .option('--licence <text>', 'under which the database may be used')
+    .option('--citation <text>', 'of the database')
+    .option('--json', 'print JSON, with every failure')
+    .action(async (path: string, _options, command: Command) => {
+      const { libraryImport } = await import('./commands/libraryImport.js');
+      done(await libraryImport(io, path, flagsOf(command)));
+    });
+  for (const verb of ['enable', 'disable'] as const)
+    library
+      .command(verb)
+      .description(verb === 'enable' ? 'search a library' : 'leave a library out of searches')
+      .argument('<library>', 'id or name')
+      .action(async (name: string, _options, command: Command) => {
+        const { libraryEnable } = await import('./commands/libraryImport.js');
+        done(await libraryEnable(io, name, verb === 'enable', flagsOf(command)));
+      });
+  library
+    .command('delete')
+    .description('delete an own, installed or imported library')
+    .argument('<library>', 'id or name')
+    .action(async (name: string, _options, command: Command) => {
+      const { libraryDelete } = await import('./commands/libraryImport.js');
+      done(await libraryDelete(io, name, flagsOf(command)));
+    });
+  library
     .command('install')
     .description('download an open library: amcsd (21 MB) or raman-open (82 MB)')
     .argument('<id>')

@@ -1,4 +1,5 @@
 import { LabError, settingsSchema, type MethodName } from '../../contract/index.js';
+import { Collections } from '../collections/collections.js';
 import { JobRunner } from '../jobs/jobRunner.js';
 import { openStore, type Store } from '../store/index.js';
 import { toEnvelope } from '../transports/dispatch.js';
@@ -64,7 +65,8 @@ export function createLab(options: LabOptions): LabHandle {
     toEnvelope: (error, doing) => toEnvelope(error, doing, log),
     log,
   });
-  const shelf = new LibraryShelf(currentStore, options);
+  const collections = new Collections(dataFolder, log);
+  const shelf = new LibraryShelf(currentStore, options, collections);
 
   const context: LabContext = {
     options,
@@ -76,6 +78,7 @@ export function createLab(options: LabOptions): LabHandle {
     events,
     jobs,
     shelf,
+    collections,
     get identifyQueue() {
       return identifyQueue;
     },
@@ -141,6 +144,7 @@ export function createLab(options: LabOptions): LabHandle {
         await Promise.all([compute.close(), trainers.close()]);
         const last = store;
         store = undefined;
+        collections.close();
         last?.close();
       })();
       return closing;

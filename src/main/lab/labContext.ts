@@ -1,4 +1,5 @@
 import type { Settings } from '../../contract/index.js';
+import type { Collections } from '../collections/collections.js';
 import type { JobRunner } from '../jobs/jobRunner.js';
 import type { Store } from '../store/index.js';
 import type { Compute } from './compute/compute.js';
@@ -40,6 +41,8 @@ export interface LabContext {
   readonly events: EventHub;
   readonly jobs: JobRunner;
   readonly shelf: LibraryShelf;
+  /** Imported libraries. */
+  readonly collections: Collections;
   readonly identifyQueue: IdentifyQueue;
   /** Processes that load TensorFlow. */
   readonly trainers: Trainers;

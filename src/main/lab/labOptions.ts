@@ -6,13 +6,14 @@ import type { LabOptions } from './labContext.js';
 export interface LabChoice {
   dataFolder: string;
   mode: LabOptions['mode'];
-  /** Threads that calculate, instead of calculating inline. */
-  workers: boolean;
+  /** Threads that calculate, instead of calculating inline; `all`: one for each core. */
+  workers: boolean | 'all';
   log?: LabOptions['log'];
 }
 
 /** Half the cores: the rest belongs to the windows, the store and whatever else the person does. */
-function threads(): number {
+function threads(all: boolean): number {
+  if (all) return Math.min(16, availableParallelism());
   return Math.max(1, Math.min(4, Math.floor(availableParallelism() / 2)));
 }
 
@@ -25,7 +26,10 @@ export function labOptions(entryUrl: string, { dataFolder, mode, workers, log }:
     resourcesFolder,
     cacheFolder: defaultCacheFolder(),
     version,
-    compute: workers ? { script: fileURLToPath(new URL('./worker.js', entryUrl)), width: threads() } : 'inline',
+    compute:
+      workers === false
+        ? 'inline'
+        : { script: fileURLToPath(new URL('./worker.js', entryUrl)), width: threads(workers === 'all') },
     ...(log ? { log } : {}),
   };
 }

@@ -12,6 +12,8 @@ export interface LibraryFlags {
   data?: string;
   json?: boolean;
   name?: string;
+  licence?: string;
+  citation?: string;
 }
 
 /** `phaselens library list` */
@@ -40,7 +42,11 @@ function libraryTable(libraries: readonly Library[], width: number): string {
       { title: 'name', value: ({ name }) => name, flexible: true },
       { title: 'technique', value: ({ technique }) => technique },
       { title: 'kind', value: ({ kind }) => kind },
-      { title: 'references', value: ({ count }) => String(count), align: 'right' },
+      {
+        title: 'references',
+        value: ({ count, unfinished }) => `${count}${unfinished === true ? ', unfinished' : ''}`,
+        align: 'right',
+      },
       { title: 'searched', value: ({ enabled }) => (enabled ? 'yes' : 'no') },
       { title: 'licence', value: ({ licence }) => licence, flexible: true },
     ],

@@ -21,6 +21,7 @@ import { modelInput, type ModelInputOrder } from './tasks/modelInput.js';
 import { mapsVariation, type MapsVariationInput } from './tasks/mapsVariation.js';
 import { picture, type PictureInput } from './tasks/picture.js';
 import { defaultSteps, findPeaks, process, type FindPeaksInput, type ProcessInput } from './tasks/process.js';
+import { readCifBatch, type CifItem } from './tasks/readCifBatch.js';
 import { readMeasurement, type ReadMeasurementInput } from './tasks/readMeasurement.js';
 import { readMeasurements } from './tasks/readMeasurements.js';
 import { readRamanWheel, type ReadRamanWheelInput } from './tasks/readRamanWheel.js';
@@ -34,6 +35,7 @@ export const tasks = {
   readMeasurement: (_bench: Bench, input: ReadMeasurementInput) => readMeasurement(input),
   readMeasurements: (_bench: Bench, input: readonly ReadMeasurementInput[]) => readMeasurements(input),
   readReferences: (_bench: Bench, input: ReadReferencesInput) => readReferences(input),
+  readCifBatch: (_bench: Bench, items: readonly CifItem[]) => readCifBatch(items),
   referenceFromMeasurement: (_bench: Bench, input: ReferenceFromMeasurementInput) => referenceFromMeasurement(input),
   process: (_bench: Bench, input: ProcessInput) => process(input),
   defaultSteps: (_bench: Bench, input: Pick<ProcessInput, 'spectrum'>) => defaultSteps(input),

@@ -5,10 +5,14 @@ import {
   type ReferenceSummary,
   type Technique,
 } from '../../../contract/index.js';
+import type { Collections } from '../../collections/collections.js';
 import type { Store } from '../../store/index.js';
 import { readBuiltInLibrary, type BuiltInFolders } from '../compute/builtInLibraries.js';
 import type { StockOrder } from '../compute/compute.js';
 import { toMatching, type MatchingReference } from '../compute/matchingReference.js';
+
+/** Imported libraries up to this size are searched entry by entry like the others; larger ones need an index. */
+const LARGEST_LOADED = 20_000;
 
 const TECHNIQUES: readonly Technique[] = ['xrd', 'raman'];
 
@@ -26,6 +30,7 @@ export class LibraryShelf {
   constructor(
     private readonly store: () => Store,
     private readonly folders: BuiltInFolders,
+    private readonly collections: Collections,
   ) {}
 
   list(): Library[] {
@@ -37,6 +42,7 @@ export class LibraryShelf {
     return [
       ...builtIn,
       ...this.store().libraries.list(),
+      ...this.imported(),
       ...[...this.temporary.values()].map(({ library }) => library),
     ];
   }
@@ -65,6 +71,7 @@ export class LibraryShelf {
       throw new LabError('not-found', 'A library of this search is not there any more. Choose the libraries again.');
     return all
       .filter((library) => library.technique === technique && (ids ? ids.includes(library.id) : library.enabled))
+      .filter((library) => library.kind !== 'imported' || library.count <= LARGEST_LOADED)
       .map((library) => this.order(library));
   }
 
@@ -88,6 +95,8 @@ export class LibraryShelf {
   has(id: string): boolean {
     if (this.builtInTechnique(id)) return true;
     for (const { references } of this.temporary.values()) if (references.has(id)) return true;
+    const imported = this.collections.holding(id);
+    if (imported) return imported.collection.has(imported.key);
     return this.store().references.get(id) !== undefined;
   }
 
@@ -97,7 +106,8 @@ export class LibraryShelf {
       const found = references.get(id);
       if (found) return found;
     }
-    const found = this.store().references.get(id);
+    const imported = this.collections.holding(id);
+    const found = imported ? imported.collection.get(imported.key) : this.store().references.get(id);
     if (!found) throw new LabError('not-found', 'This reference is not there any more.');
     return found;
   }
@@ -158,6 +168,12 @@ export class LibraryShelf {
     this.epoch += 1;
   }
 
+  private imported(): Library[] {
+    return this.collections
+      .list()
+      .map((collection) => collection.library(this.store().libraries.isEnabled(collection.id)));
+  }
+
   private builtIn(technique: Technique): Library {
     const { library } = readBuiltInLibrary(technique, this.folders);
     return { ...library, enabled: this.store().libraries.isEnabled(library.id) };
@@ -169,6 +185,8 @@ export class LibraryShelf {
       key: `${id}@${this.epoch}.${this.editions.get(id) ?? 0}`,
       load: () => {
         const temporary = this.temporary.get(id);
+        const imported = this.collections.get(id);
+        if (imported) return { kind: 'references', references: [...imported.matching()] };
         const references = temporary
           ? [...temporary.references.values()].map(toMatching)
           : [...this.store().references.loadForMatching([id], technique)];

@@ -1,4 +1,4 @@
-import { LabError, type LibraryImportReport, type Reference } from '../../../contract/index.js';
+import { LabError, type Library, type LibraryImportReport, type Reference } from '../../../contract/index.js';
 import type { Area } from '../handlers.js';
 import { readInput } from '../imports/readInput.js';
 import type { IncomingFile } from '../imports/importFiles.js';
@@ -6,6 +6,7 @@ import { walkFiles } from '../imports/walkFiles.js';
 import { installables, isInstalled, startInstall } from '../install/installables.js';
 import { counted } from '../counted.js';
 import type { LabContext } from '../labContext.js';
+import { importTitle, startDatabaseImport } from '../libraries/importDatabase.js';
 import { ownLibrary } from '../libraries/ownLibrary.js';
 import { stampOwnLibrary } from '../libraries/stampOwnLibrary.js';
 import { readReferenceFiles } from '../libraries/readReferenceFiles.js';
@@ -51,6 +52,7 @@ export function librariesService(lab: LabContext): Area<'libraries'> {
       if (library.kind === 'built-in')
         throw new LabError('forbidden', `“${library.name}” is built in; switch it off instead.`);
       if (lab.shelf.isTemporary(id)) lab.shelf.deleteTemporary(id);
+      else if (library.kind === 'imported') deleteImported(lab, library);
       else lab.store.libraries.delete(id);
       changed(id);
       return null;
@@ -101,6 +103,13 @@ export function librariesService(lab: LabContext): Area<'libraries'> {
         const there = known > 0 ? `, ${known} ${known === 1 ? 'was' : 'were'} there already` : '';
         return `${counted(added, 'reference')} added to “${libraryName}”${there}${failures.length > 0 ? `, ${counted(failures.length, 'item')} failed` : ''}.`;
       }),
+    'libraries.importDatabase': (order) => startDatabaseImport(lab, order),
+    'libraries.imported': ({ id, offset, limit }) => {
+      const collection = lab.collections.get(id);
+      if (!collection) throw new LabError('not-found', 'This imported library is not there any more.');
+      const { folded, failed } = collection.leftOut();
+      return { count: collection.count(), folded, failed, failures: collection.failures(offset, limit) };
+    },
     'libraries.openTemporary': async ({ name, files }): Promise<LibraryImportReport> => {
       const { references, failures } = await readReferenceFiles(lab, name, files);
       if (references.length === 0) throw nothingRead(failures);
@@ -128,6 +137,15 @@ export function librariesService(lab: LabContext): Area<'libraries'> {
       return { ...renamed(reference, libraryId).summary };
     },
   };
+}
+
+/** @throws LabError `conflict` while it is being imported */
+function deleteImported(lab: LabContext, { id, name }: Library): void {
+  if (lab.jobs.active().some((job) => job.title === importTitle(name)))
+    throw new LabError('conflict', `“${name}” is being imported; cancel that first.`);
+  lab.collections.delete(id);
+  // Another library of the same name begins enabled.
+  lab.store.libraries.setEnabled(id, true);
 }
 
 /** Ids of own references are unique within their library only. */

@@ -13,12 +13,22 @@ export function referencesService(lab: LabContext): Area<'references'> {
         .filter((summary) => fitsReferenceFilter(summary, filter))
         .sort((a, b) => a.name.localeCompare(b.name, 'en'));
       const own: ReferenceSummary[] = outside.slice(offset, offset + limit);
-      const stored = lab.store.references.list({
-        ...filter,
-        offset: Math.max(0, offset - outside.length),
-        limit: Math.max(1, limit - own.length),
-      });
-      return { total: outside.length + stored.total, items: own.length < limit ? [...own, ...stored.items] : own };
+      const items: ReferenceSummary[] = own;
+      let total = outside.length;
+      const shelves =
+        filter.technique === 'raman'
+          ? []
+          : lab.collections.list().filter(({ id }) => filter.libraryId === undefined || filter.libraryId === id);
+      for (const shelf of [lab.store.references, ...shelves]) {
+        const part = shelf.list({
+          ...filter,
+          offset: Math.max(0, offset - total),
+          limit: Math.max(1, limit - items.length),
+        });
+        total += part.total;
+        if (items.length < limit) items.push(...part.items);
+      }
+      return { total, items };
     },
     'references.get': ({ id }): ReferenceDetail => {
       const technique = lab.shelf.builtInTechnique(id);
@@ -46,6 +56,11 @@ export function referencesService(lab: LabContext): Area<'references'> {
       const builtIn = ids.find((id) => lab.shelf.builtInTechnique(id));
       if (builtIn !== undefined)
         throw new LabError('forbidden', 'Built-in references cannot be deleted; switch their library off instead.');
+      if (ids.some((id) => lab.collections.holding(id) !== undefined))
+        throw new LabError(
+          'forbidden',
+          'Single entries of an imported library cannot be deleted; delete or switch off the library.',
+        );
       const libraries = new Set(ids.map((id) => lab.shelf.reference(id).summary.libraryId));
       lab.store.transaction(() => {
         lab.store.references.delete(ids);

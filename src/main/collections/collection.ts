@@ -1,0 +1,254 @@
+import { closeSync, openSync } from 'node:fs';
+import { basename } from 'node:path';
+import type SQLite from 'better-sqlite3';
+import type { CrystalStructure } from '../../contract/data/crystal.js';
+import { LabError } from '../../contract/data/errors.js';
+import type { Library, Reference, ReferenceSummary } from '../../contract/data/reference.js';
+import type { LineColumns } from '../../core/search/lineColumns.js';
+import { searchWords } from '../store/searchText.js';
+import type { MatchingReference, ReferenceFilter } from '../store/types.js';
+import type { CollectionAbout } from './about.js';
+import { guarded, openCatalogue, readAbout, segmentPath } from './openCatalogue.js';
+import { unpackLines, unpackStructure } from './packEntries.js';
+import { readColumns, type SegmentRow } from './readColumns.js';
+import { readFully, readSegmentSize } from './segmentFile.js';
+import { segmentLayout } from './segmentLayout.js';
+import type { EntryBatch, ImportFailure } from './types.js';
+
+interface EntryRow {
+  key: string;
+  segment: number;
+  place: number;
+  name: string;
+  formula: string;
+  elements: string;
+  space_group: string;
+  density: number;
+  source: string;
+  seq: number;
+}
+
+const columns = 'seq, key, segment, place, name, formula, elements, space_group, density, source';
+
+/** A library of up to millions of entries in a folder of its own: read here, written by {@link CollectionWriter}. */
+export class Collection {
+  readonly id: string;
+  private readonly db: SQLite.Database;
+
+  /** @throws LabError `database-damaged`, `database-newer`, `disk` */
+  constructor(readonly folder: string) {
+    this.id = basename(folder);
+    this.db = openCatalogue(folder, 'readonly');
+  }
+
+  about(): CollectionAbout {
+    return guarded(this.folder, () => readAbout(this.db));
+  }
+
+  library(enabled: boolean): Library {
+    const { id, name, version, licence, citation, import: progress } = this.about();
+    return {
+      ...{ id, name, version, licence, citation, enabled },
+      technique: 'xrd',
+      kind: 'imported',
+      count: this.count(),
+      ...(progress.finished ? {} : { unfinished: true }),
+    };
+  }
+
+  count(): number {
+    return this.number('SELECT coalesce(sum(entries), 0) FROM segments');
+  }
+
+  /** Counts of the entries that others stand for, and of the files that gave none. */
+  leftOut(): { folded: number; failed: number } {
+    return {
+      folded: this.number('SELECT count(*) FROM duplicates'),
+      failed: this.number('SELECT count(*) FROM failures'),
+    };
+  }
+
+  failures(offset: number, limit: number): ImportFailure[] {
+    return guarded(
+      this.folder,
+      () =>
+        this.db
+          .prepare('SELECT item, message FROM failures ORDER BY seq LIMIT ? OFFSET ?')
+          .all(limit, offset) as ImportFailure[],
+    );
+  }
+
+  list({ search, elements, offset, limit }: ReferenceFilter): { total: number; items: ReferenceSummary[] } {
+    const words = searchWords(search);
+    const tests = [
+      ...words.map(() => 'instr(search_text, ?) > 0'),
+      ...(elements ?? []).map(() => "instr(',' || elements || ',', ?) > 0"),
+    ];
+    const values = [...words, ...(elements ?? []).map((element) => `,${element},`)];
+    const where = tests.length > 0 ? `WHERE ${tests.join(' AND ')}` : '';
+    return guarded(this.folder, () => {
+      const total = tests.length > 0 ? this.number(`SELECT count(*) FROM entries ${where}`, values) : this.count();
+      const rows = this.db
+        .prepare(`SELECT ${columns} FROM entries ${where} ORDER BY sort_name, seq LIMIT ? OFFSET ?`)
+        .all(...values, limit, offset) as EntryRow[];
+      return { total, items: rows.map((row) => summaryOf(row, this.id)) };
+    });
+  }
+
+  has(key: string): boolean {
+    return this.row(key) !== undefined;
+  }
+
+  /** An entry whole, its structure included. @throws LabError `database-damaged` */
+  get(key: string): Reference | undefined {
+    const row = this.row(key);
+    if (row === undefined) return undefined;
+    const summary = summaryOf(row, this.id);
+    const others = this.sources(row.seq);
+    if (others.length > 0) summary.notes = `Also: ${others.join(' | ')}`;
+    return this.withSegment(row.segment, (file) => ({
+      kind: 'structure',
+      summary,
+      structure: readStructure(file, row.place),
+      lines: unpackLines(...readLines(file, row.place)),
+    }));
+  }
+
+  /** The columns that an index is built from, checked against their sha256. @throws LabError `database-damaged` */
+  columns(): LineColumns {
+    return guarded(this.folder, () => {
+      const rows = this.db.prepare('SELECT * FROM segments ORDER BY number').all() as SegmentRow[];
+      return readColumns(this.folder, rows);
+    });
+  }
+
+  /** All entries as a search of small libraries takes them. */
+  *matching(): Generator<MatchingReference, void, undefined> {
+    const rows = this.db.prepare(`SELECT ${columns} FROM entries ORDER BY segment, place`).all() as EntryRow[];
+    for (const [segment, members] of bySegment(rows))
+      yield* this.withSegment(segment, (file) =>
+        members.map((row): MatchingReference => ({
+          kind: 'lines',
+          summary: summaryOf(row, this.id),
+          lines: unpackLines(...readLines(file, row.place)),
+        })),
+      );
+  }
+
+  close(): void {
+    this.db.close();
+  }
+
+  /** Sources of the entries that this one stands for. */
+  private sources(seq: number): string[] {
+    return guarded(
+      this.folder,
+      () =>
+        this.db
+          .prepare('SELECT source FROM duplicates WHERE kept = ? ORDER BY key LIMIT 20')
+          .pluck()
+          .all(seq) as string[],
+    );
+  }
+
+  private row(key: string): EntryRow | undefined {
+    return guarded(
+      this.folder,
+      () => this.db.prepare(`SELECT ${columns} FROM entries WHERE key = ?`).get(key) as EntryRow | undefined,
+    );
+  }
+
+  private number(statement: string, values: readonly string[] = []): number {
+    return guarded(
+      this.folder,
+      () =>
+        this.db
+          .prepare(statement)
+          .pluck()
+          .get(...values) as number,
+    );
+  }
+
+  private withSegment<T>(number: number, read: (file: number) => T): T {
+    const path = segmentPath(this.folder, number);
+    let file: number | undefined;
+    try {
+      file = openSync(path, 'r');
+      return read(file);
+    } catch (cause) {
+      throw new LabError(
+        'database-damaged',
+        `${path} is damaged. Delete the library and import it again.`,
+        {},
+        { cause },
+      );
+    } finally {
+      if (file !== undefined) closeSync(file);
+    }
+  }
+}
+
+function summaryOf(row: EntryRow, libraryId: string): ReferenceSummary {
+  return {
+    id: `${libraryId}:${row.key}`,
+    libraryId,
+    technique: 'xrd',
+    name: row.name,
+    formula: row.formula,
+    elements: row.elements.split(','),
+    spaceGroup: row.space_group,
+    source: row.source,
+    density: row.density,
+    verification: [],
+  };
+}
+
+function* bySegment(rows: readonly EntryRow[]): Generator<[number, EntryRow[]]> {
+  for (let from = 0; from < rows.length;) {
+    const { segment } = rows[from]!;
+    let to = from;
+    while (rows[to]?.segment === segment) to++;
+    yield [segment, rows.slice(from, to)];
+    from = to;
+  }
+}
+
+function readLines(
+  file: number,
+  place: number,
+): [Pick<EntryBatch, 'd' | 'intensity' | 'hkl' | 'halfMultiplicity'>, number] {
+  const layout = segmentLayout(readSegmentSize(file));
+  const ends = new Uint32Array(2);
+  readFully(file, bytesOf(ends), layout.offsets.offset + 4 * place);
+  const [from = 0, to = 0] = ends;
+  const count = to - from;
+  const strongest = new Float32Array(1);
+  const lines = {
+    d: new Float32Array(count),
+    intensity: new Uint16Array(count),
+    hkl: new Int8Array(3 * count),
+    halfMultiplicity: new Uint8Array(count),
+  };
+  readFully(file, bytesOf(strongest), layout.strongest.offset + 4 * place);
+  readFully(file, bytesOf(lines.d), layout.d.offset + 4 * from);
+  readFully(file, bytesOf(lines.intensity), layout.intensity.offset + 2 * from);
+  readFully(file, bytesOf(lines.hkl), layout.hkl.offset + 3 * from);
+  readFully(file, lines.halfMultiplicity, layout.halfMultiplicity.offset + from);
+  return [lines, strongest[0]!];
+}
+
+function readStructure(file: number, place: number): CrystalStructure {
+  const layout = segmentLayout(readSegmentSize(file));
+  const where = new Uint16Array(2);
+  readFully(file, bytesOf(where.subarray(0, 1)), layout.blockOf.offset + 2 * place);
+  readFully(file, bytesOf(where.subarray(1)), layout.inBlock.offset + 2 * place);
+  const [block = 0, index = 0] = where;
+  const ends = new Uint32Array(2);
+  readFully(file, bytesOf(ends), layout.blockOffsets.offset + 4 * block);
+  const bytes = new Uint8Array(ends[1]! - ends[0]!);
+  readFully(file, bytes, layout.blocks.offset + ends[0]!);
+  return unpackStructure(bytes, index);
+}
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);

@@ -3,11 +3,15 @@ import type { FromTrainer, ToTrainer } from '../trainer/messages.js';
 import type { TensorflowFacts } from '../trainer/tensorflow/loadTensorflow.js';
 import type { TrainerProcess } from './forkTrainer.js';
 import { lastWords } from './lastWords.js';
+import { WeightParts } from './weightParts.js';
+
+/** What a trainer says about what it was asked. */
+export type TrainerNews = Exclude<FromTrainer, { type: 'ready' | 'refused' | 'beat' | 'weights' }>;
 
 export interface TrainerHostOptions {
   fork: () => TrainerProcess;
-  /** Called for everything but `ready`, `refused` and `beat`. */
-  onMessage: (message: Exclude<FromTrainer, { type: 'ready' | 'refused' | 'beat' }>) => void;
+  /** Called for everything that is not about the process itself; weights come with `done`, whole. */
+  onMessage: (message: TrainerNews) => void;
   /** Called once when the process is gone or was given up, with a sentence; not after {@link TrainerHost.end}. */
   onLost: (reason: string) => void;
   onBeat?: (beat: Extract<FromTrainer, { type: 'beat' }>) => void;
@@ -31,6 +35,7 @@ const START_SECONDS = 60;
 export function openTrainer(options: TrainerHostOptions): TrainerHost {
   const child = options.fork();
   const silence = options.silenceSeconds ?? 60;
+  const parts = new WeightParts();
   let over = false;
   let gone = false;
   let missed = 0;
@@ -73,6 +78,12 @@ export function openTrainer(options: TrainerHostOptions): TrainerHost {
         return;
       case 'beat':
         options.onBeat?.(message);
+        return;
+      case 'weights':
+        parts.take(message);
+        return;
+      case 'done':
+        if (!over) options.onMessage({ type: 'done', result: parts.complete(message.result) });
         return;
       default:
         if (!over) options.onMessage(message);

@@ -1,7 +1,7 @@
 import { LabError, type ErrorEnvelope, type TrainingResult, type WeightArray } from '../../contract/index.js';
-import type { Answers, FromTrainer, Question, QuestionInput, TrainOrder } from '../trainer/messages.js';
+import type { Answers, Question, QuestionInput, TrainOrder } from '../trainer/messages.js';
 import type { TensorflowFacts } from '../trainer/tensorflow/loadTensorflow.js';
-import { openTrainer, type TrainerHost, type TrainerHostOptions } from './trainerHost.js';
+import { openTrainer, type TrainerHost, type TrainerHostOptions, type TrainerNews } from './trainerHost.js';
 
 /** The process is gone; another one can do what it was asked for. */
 export class TrainerLost extends LabError {
@@ -10,9 +10,8 @@ export class TrainerLost extends LabError {
   }
 }
 
-type Heard = Exclude<FromTrainer, { type: 'ready' | 'refused' | 'beat' }>;
 interface Listener {
-  hear(message: Heard): void;
+  hear(message: TrainerNews): void;
   lose(error: LabError): void;
 }
 /** A network whose weights are known. */
@@ -101,7 +100,7 @@ export class TrainerLane {
 
   private async exchange<T>(
     messages: readonly object[],
-    hear: (message: Heard, resolve: (value: T) => void, reject: (error: LabError) => void) => void,
+    hear: (message: TrainerNews, resolve: (value: T) => void, reject: (error: LabError) => void) => void,
   ): Promise<T> {
     if (this.gone) throw this.gone;
     return new Promise<T>((resolve, reject) => {

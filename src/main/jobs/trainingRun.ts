@@ -1,8 +1,8 @@
 import type { EpochLog, ErrorEnvelope, TrainingProgress, TrainingResult } from '../../contract/index.js';
-import type { FromTrainer, TrainOrder } from '../trainer/messages.js';
+import type { EngineName, TrainOrder } from '../trainer/messages.js';
 import type { TensorflowFacts } from '../trainer/tensorflow/loadTensorflow.js';
 import type { TrainerProcess } from './forkTrainer.js';
-import { openTrainer } from './trainerHost.js';
+import { openTrainer, type TrainerNews } from './trainerHost.js';
 
 /** How a run ended. `lost`: the process crashed or hung; what its last checkpoint holds can be gone on with. */
 export type TrainingOutcome =
@@ -15,6 +15,8 @@ export interface TrainingRunOptions {
   fork: () => TrainerProcess;
   order: TrainOrder;
   onReady?: (facts: TensorflowFacts) => void;
+  /** Another engine than the one of {@link TrainingRunOptions.onReady}, and why. */
+  onEngine?: (engine: EngineName, reason: string) => void;
   onProgress?: (progress: TrainingProgress) => void;
   onEpoch?: (log: EpochLog) => void;
   onCheckpoint?: (checkpoint: { epochsDone: number; sha256: string }) => void;
@@ -58,8 +60,11 @@ export function startTraining(options: TrainingRunOptions): TrainingRun {
     );
   }
 
-  function hear(message: Exclude<FromTrainer, { type: 'ready' | 'refused' | 'beat' }>): void {
+  function hear(message: TrainerNews): void {
     switch (message.type) {
+      case 'engine':
+        options.onEngine?.(message.engine, message.reason);
+        return;
       case 'progress':
         options.onProgress?.(message.progress);
         return;

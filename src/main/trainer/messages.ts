@@ -124,9 +124,13 @@ export type FromTrainer =
   | { type: 'resumed'; epochsDone: number; damaged: string[] }
   | { type: 'progress'; progress: TrainingProgress }
   | { type: 'epoch'; log: EpochLog }
+  /** Another engine than the one that was chosen, and why. */
+  | { type: 'engine'; engine: EngineName; reason: string }
   | { type: 'checkpoint'; epochsDone: number; sha256: string }
   | { type: 'cancelling' }
   | { type: 'cancelled'; epochsDone: number }
+  /** Part of the weights of a large network, before `done`: the numbers of an array from this one on. */
+  | { type: 'weights'; name: string; shape: number[]; from: number; values: Float32Array }
   | { type: 'done'; result: TrainingResult }
   | { type: 'failed'; error: ErrorEnvelope }
   | { type: 'answer'; id: number; ok: true; value: unknown }

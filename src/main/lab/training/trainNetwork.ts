@@ -3,6 +3,8 @@ import { parameterCount } from '../../../core/architectures/parameterCount.js';
 import { engineWords } from '../../jobs/engineWords.js';
 import { startTraining, type TrainingOutcome } from '../../jobs/trainingRun.js';
 import type { TrainOrder } from '../../trainer/messages.js';
+import type { TensorflowFacts } from '../../trainer/tensorflow/loadTensorflow.js';
+import { counted } from '../counted.js';
 import type { Course, CourseListener, CourseOutcome } from './course.js';
 import type { TrainingData } from './trainingData.js';
 import type { Trainers } from './trainers.js';
@@ -20,11 +22,19 @@ export function trainNetwork(
     ...{ recipe, folder, ...data },
     checkpointSeconds: checkpointSeconds ?? secondsBetween(recipe),
   };
+  let calculates: TensorflowFacts | undefined;
   const run = startTraining({
     fork: () => trainers.fork(),
     order,
-    onReady: (facts) =>
-      listener.engine(`${engineWords(facts)}, ${facts.threads} thread${facts.threads === 1 ? '' : 's'}`),
+    onReady(facts) {
+      calculates = facts;
+      listener.engine(`${engineWords(facts)}, ${threads(facts)}`);
+    },
+    onEngine(engine, reason) {
+      if (!calculates) return;
+      const words = engineWords({ ...calculates, engine });
+      listener.engine(`${words}, ${threads(calculates)} (the compiled network did not load: ${reason})`);
+    },
     onProgress: (progress) => listener.progress(progress),
     onEpoch: (log) => listener.epoch(log),
     onCheckpoint: () => listener.checkpoint(),
@@ -52,6 +62,8 @@ function told(outcome: TrainingOutcome, { architecture }: TrainingRecipe): Cours
       return { state: 'lost', reason: outcome.reason };
   }
 }
+
+const threads = ({ threads: count }: TensorflowFacts): string => counted(count, 'thread');
 
 /** Large checkpoints take seconds to write: about a tenth of the time goes into them at most. */
 function secondsBetween({ architecture }: TrainingRecipe): number {

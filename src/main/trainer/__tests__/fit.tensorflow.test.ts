@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { trainingRecipeSchema, type LayerInput, type TrainingRecipeInput } from '../../../contract/index.js';
 import { fit, type FitOptions } from '../fit/fit.js';
 import type { Samples } from '../fit/samples.js';
-import type { TrainingState } from '../fit/trainingState.js';
+import { hold, type TrainingState } from '../fit/trainingState.js';
 import { Network } from '../network/network.js';
 import { randomNumbers } from '../seeded/randomNumbers.js';
 import { hasTensorflow, tensorflow } from './tensorflowHere.js';
@@ -66,7 +66,7 @@ test.skipIf(!hasTensorflow)('a training that goes on from any epoch ends as if i
     earlyStopping: { patience: 3 },
     reduceOnPlateau: { patience: 1, minDelta: 0.2 },
   };
-  const whole = await train(more, { onEpoch: (_, state) => states.push(structuredClone(state)) });
+  const whole = await train(more, { onEpoch: (_, state) => void states.push(hold(state)) });
   for (const from of states.filter(({ epochsDone }) => epochsDone === 2 || epochsDone === 5)) {
     const rest = await train(more, { from });
     expect(rest.curve).toEqual(whole.curve);
@@ -77,7 +77,7 @@ test.skipIf(!hasTensorflow)('a training that goes on from any epoch ends as if i
 
 test.skipIf(!hasTensorflow)('no tensor is left behind by any epoch', async () => {
   const counts: number[] = [];
-  await train({ epochs: 5 }, { onEpoch: () => counts.push(tensorflow().memory().numTensors) });
+  await train({ epochs: 5 }, { onEpoch: () => void counts.push(tensorflow().memory().numTensors) });
   expect(new Set(counts).size).toBe(1);
   const before = tensorflow().memory().numTensors;
   await train({ epochs: 2 });

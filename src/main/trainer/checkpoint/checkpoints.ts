@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { LabError, type TrainingRecipe } from '../../../contract/index.js';
-import { atomicWrite } from '../../files/atomicWrite.js';
+import { atomicStream } from '../../files/atomicStream.js';
 import type { Samples } from '../fit/samples.js';
 import type { TrainingState } from '../fit/trainingState.js';
-import { pack, unpack } from './packed.js';
-import { trainingStateSchema } from './trainingStateSchema.js';
+import { readStateFile, writeStateFile } from './stateFile.js';
+import { trainingFactsSchema } from './trainingFactsSchema.js';
 
 const NAME = /^checkpoint-(\d{6})\.bin$/;
 /** The last one, and the one before it in case the disk loses the last. */
@@ -33,11 +33,11 @@ export function trainingKey(recipe: TrainingRecipe, train: Samples, validation?:
 }
 
 /** Writes the state of a training whole or not at all. @throws LabError `disk` */
-export function writeCheckpoint(folder: string, key: string, state: TrainingState): Checkpoint {
+export async function writeCheckpoint(folder: string, key: string, state: TrainingState): Promise<Checkpoint> {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `checkpoint-${String(state.epochsDone).padStart(6, '0')}.bin`);
-  const { bytes, sha256 } = pack({ format: 1, key, state });
-  atomicWrite(file, bytes);
+  const { arrays, ...facts } = state;
+  const sha256 = await atomicStream(file, (handle) => writeStateFile(handle, { format: 2, key, ...facts }, arrays));
   for (const old of checkpointFiles(folder).slice(KEPT)) rmSync(join(folder, old), { force: true });
   return { sha256, epochsDone: state.epochsDone, file };
 }
@@ -46,25 +46,28 @@ export function writeCheckpoint(folder: string, key: string, state: TrainingStat
  * The newest checkpoint that is whole; `damaged` names those that were not. Undefined where there is none.
  * @throws LabError `conflict` when it belongs to another recipe or other data
  */
-export function readCheckpoint(folder: string, key: string): { state: TrainingState; damaged: string[] } | undefined {
+export async function readCheckpoint(
+  folder: string,
+  key: string,
+): Promise<{ state: TrainingState; damaged: string[] } | undefined> {
   const damaged: string[] = [];
   for (const name of checkpointFiles(folder)) {
     const file = join(folder, name);
-    let value: unknown;
+    let read: Awaited<ReturnType<typeof readStateFile>>;
     try {
-      value = unpack(readFileSync(file), file);
+      read = await readStateFile(file);
     } catch (error) {
       if (!(error instanceof LabError)) throw error;
       damaged.push(error.message);
       continue;
     }
-    const found = trainingStateSchema.parse(value);
-    if (found.key !== key)
+    const { format: _, key: found, ...facts } = trainingFactsSchema.parse(read.facts);
+    if (found !== key)
       throw new LabError(
         'conflict',
         `The checkpoint ${file} belongs to another recipe or other data: start a new run.`,
       );
-    return { state: found.state, damaged };
+    return { state: { ...facts, arrays: read.arrays }, damaged };
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { ActivationName, ArchitectureSpec, WeightArray } from '../../../contract/index.js';
-import type { OptimiserState } from './optimiser.js';
 import type { Batch } from './samples.js';
+import type { OptimiserCourse, StateArray } from './trainingState.js';
 import type { StepResult } from './trainStep.js';
 
 /** What data have to fit. */
@@ -31,7 +31,13 @@ export interface Engine extends NetworkFacts {
   score(batch: Batch): Score;
   /** The L2 terms of the loss. */
   penalty(): number;
-  /** What the optimiser remembers; plain, for the checkpoint. */
-  state(): OptimiserState;
-  restore(state: OptimiserState): void;
+  /** Keeps the weights as the best so far, inside. */
+  remember(): void;
+  /** Takes the weights that it was last told to remember; false where there are none. */
+  recall(): boolean;
+  course(): OptimiserCourse;
+  /** All numbers for a checkpoint, each read when its turn comes. */
+  arrays(): Iterable<StateArray>;
+  /** @throws LabError `invalid-input` when the arrays are those of another network */
+  restore(course: OptimiserCourse, arrays: Iterable<StateArray>): void;
 }

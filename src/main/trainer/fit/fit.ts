@@ -1,10 +1,4 @@
-import type {
-  EpochLog,
-  TrainingProgress,
-  TrainingRecipe,
-  TrainingResult,
-  WeightArray,
-} from '../../../contract/index.js';
+import type { EpochLog, TrainingProgress, TrainingRecipe, TrainingResult } from '../../../contract/index.js';
 import { Network } from '../network/network.js';
 import { deriveSeed } from '../seeded/deriveSeed.js';
 import { permutation } from '../seeded/permutation.js';
@@ -27,8 +21,8 @@ export interface FitOptions {
   /** Goes on from here. */
   from?: TrainingState;
   onProgress?: (progress: TrainingProgress) => void;
-  /** After each epoch; the state is a copy. */
-  onEpoch?: (log: EpochLog, state: TrainingState) => void;
+  /** Awaited after each epoch. */
+  onEpoch?: (log: EpochLog, state: TrainingState) => void | Promise<void>;
   /** Awaited between batches; a rejection ends the training with it. */
   pause?: () => Promise<void>;
 }
@@ -51,16 +45,13 @@ export async function fit(options: FitOptions): Promise<TrainingResult> {
   const early = recipe.earlyStopping ? new EarlyStopping(recipe.earlyStopping) : undefined;
   const plateau = recipe.reduceOnPlateau ? new ReduceOnPlateau(recipe.reduceOnPlateau) : undefined;
   const history: EpochLog[] = [];
-  let best: WeightArray[] | undefined;
   let stopped = false;
   if (options.from) {
     const { from } = options;
-    network.load(from.weights);
-    network.restore(from.optimiser);
+    network.restore(from.optimiser, from.arrays);
     if (from.earlyStopping) early?.restore(from.earlyStopping);
     if (from.reduceOnPlateau) plateau?.restore(from.reduceOnPlateau);
     history.push(...from.history);
-    best = from.bestWeights;
     stopped = from.stopped;
   }
   const batches = Math.ceil(count / recipe.batchSize);
@@ -100,20 +91,19 @@ export async function fit(options: FitOptions): Promise<TrainingResult> {
     history.push(log);
     if (plateau) network.learningRate = plateau.after(log, network.learningRate);
     const verdict = early?.after(log);
-    if (verdict?.isBest && recipe.earlyStopping?.restoreBest) best = network.weights();
+    if (verdict?.isBest && recipe.earlyStopping?.restoreBest) network.remember();
     stopped = verdict?.stop ?? false;
-    options.onEpoch?.(log, {
+    await options.onEpoch?.(log, {
       ...{ epochsDone: epoch + 1, stopped, history: [...history] },
-      ...{ weights: network.weights(), optimiser: network.state() },
+      ...{ optimiser: network.course(), arrays: network.arrays() },
       ...(early ? { earlyStopping: early.save() } : {}),
       ...(plateau ? { reduceOnPlateau: plateau.save() } : {}),
-      ...(best ? { bestWeights: best } : {}),
     });
   }
-  if (best) network.load(best);
+  const recalled = network.recall();
   return {
     ended: stopped ? 'early-stop' : 'epochs',
-    epochOfWeights: best && early ? early.bestEpoch : history.length - 1,
+    epochOfWeights: recalled && early ? early.bestEpoch : history.length - 1,
     history,
     weights: network.weights(),
   };

@@ -2,8 +2,8 @@ import {
   LabError,
   type ActivationName,
   type ArchitectureSpec,
-  type LossName,
   type OptimiserSpec,
+  type TrainingRecipe,
   type WeightArray,
 } from '../../../contract/index.js';
 import { headOf } from '../../../core/architectures/headOf.js';
@@ -11,18 +11,19 @@ import { planNetwork, type Parameter, type PlannedLayer } from '../../../core/ar
 import { spectraAtOnce } from '../explain/spectraAtOnce.js';
 import type { Engine, Score } from '../fit/engine.js';
 import { checkLoss } from '../fit/checkLoss.js';
-import type { OptimiserState } from '../fit/optimiser.js';
 import type { Batch } from '../fit/samples.js';
+import type { OptimiserCourse, StateArray } from '../fit/trainingState.js';
 import type { StepResult } from '../fit/trainStep.js';
 import { outputsOf } from '../network/outputsOf.js';
 import { weightsFor } from '../network/weightsFor.js';
 import { deriveSeed } from '../seeded/deriveSeed.js';
 import { initialise } from '../seeded/initialise.js';
 import type { Tf } from '../tensorflow/tf.js';
-import { slotCount, slotName } from './build/applyGradient.js';
 import { kernelShape, type CompiledNetwork, type CompileOptions } from './build/compileNetwork.js';
+import type { Piece } from './build/variables.js';
 import type { Fed, GraphSession } from './graphSession.js';
 import { giveBack, takeSession } from './sessions.js';
+import { foreign, VariableStore } from './variableStore.js';
 
 export interface GraphNetworkOptions {
   /** Decides the first weights; 0. */
@@ -30,7 +31,7 @@ export interface GraphNetworkOptions {
   /** In the place of seeded ones. */
   weights?: readonly WeightArray[];
   /** What a training needs; without, the network can only be used. */
-  training?: { loss: LossName; optimiser: OptimiserSpec };
+  training?: Pick<TrainingRecipe, 'loss' | 'optimiser'> & Partial<Pick<TrainingRecipe, 'earlyStopping'>>;
 }
 
 /**
@@ -48,6 +49,8 @@ export class GraphNetwork implements Engine {
   private readonly options: CompileOptions;
   private readonly compiled: CompiledNetwork;
   private readonly session: GraphSession;
+  private readonly store: VariableStore;
+  private hasBest = false;
   private readonly optimiser: OptimiserSpec | undefined;
 
   /** @throws LabError `invalid-input` where the layers do not fit together */
@@ -63,13 +66,17 @@ export class GraphNetwork implements Engine {
     this.learningRate = Math.fround(training?.optimiser.learningRate ?? 0);
     this.options = {
       ...{ plan: this.plan, inputLength: spec.inputLength, outputs: this.outputs },
-      ...(training ? { training: { loss: training.loss, optimiser: training.optimiser } } : {}),
+      ...(training ? { training: toCompile(training) } : {}),
     };
     ({ compiled: this.compiled, session: this.session } = takeSession(tf, this.options));
+    this.store = new VariableStore(
+      this.session,
+      new Map(this.parameters.map(({ name, shape }) => [name, kernelShape(shape)])),
+    );
     try {
       if (weights) this.load(weights);
-      else this.write('weights', this.firstWeights(seed));
-      this.restore({ steps: 0, learningRate: this.learningRate, slots: [] });
+      else this.checkWhole(this.store.write(this.compiled.weights, this.firstWeights(seed)));
+      this.store.zero(this.compiled.slots);
     } catch (error) {
       this.dispose();
       throw error;
@@ -83,15 +90,15 @@ export class GraphNetwork implements Engine {
 
   /** @throws LabError `invalid-input` when they are those of another network */
   load(weights: readonly WeightArray[]): void {
-    this.write('weights', weightsFor(this.parameters, weights));
+    this.checkWhole(this.store.write(this.compiled.weights, weightsFor(this.parameters, weights)));
   }
 
   /** A copy of all weights. */
   weights(): WeightArray[] {
-    const values = this.read(this.parameters.map(({ name }) => name));
-    return this.parameters.map(({ name, shape }, index) => ({
-      ...{ name, shape: [...shape] },
-      values: values[index] ?? new Float32Array(),
+    const shapes = new Map(this.parameters.map(({ name, shape }) => [name, shape]));
+    return [...this.store.read(this.compiled.weights)].map(([name, values]) => ({
+      ...{ name, shape: [...(shapes.get(name) ?? [])] },
+      values,
     }));
   }
 
@@ -135,30 +142,40 @@ export class GraphNetwork implements Engine {
     return penalty === undefined ? 0 : (this.session.run({}, [penalty])[0]?.[0] ?? Number.NaN);
   }
 
-  /** What the optimiser remembers: plain, for the checkpoint, and of the same form as that of the eager one. */
-  state(): OptimiserState {
-    const names = this.slotNames();
-    const values = this.read(names.flatMap(({ slots }) => slots));
-    return {
-      ...{ steps: this.steps, learningRate: this.learningRate },
-      slots: names.map(({ name, slots }) => ({ name, arrays: slots.map(() => values.shift() ?? new Float32Array()) })),
-    };
+  /** Keeps the weights as the best so far: shared with those in training until a step changes these. */
+  remember(): void {
+    const { remember } = this.compiled;
+    if (remember === undefined)
+      throw new LabError('internal', 'The network was not compiled to keep its best weights.');
+    this.session.run({}, [remember]);
+    this.hasBest = true;
   }
 
-  restore(state: OptimiserState): void {
-    this.steps = state.steps;
-    this.learningRate = state.learningRate;
-    const names = this.slotNames();
-    if (names.every(({ slots }) => slots.length === 0)) return;
-    if (state.slots.length === 0) {
-      this.session.run({}, ['zeroed/slots']);
-      return;
-    }
-    const known = new Map(state.slots.map(({ name, arrays }) => [name, arrays]));
-    const values = new Map<string, Float32Array>();
-    for (const { name, slots, size } of names)
-      slots.forEach((slot, index) => values.set(slot, known.get(name)?.[index] ?? new Float32Array(size)));
-    this.write('slots', values);
+  recall(): boolean {
+    if (this.hasBest && this.compiled.recall !== undefined) this.session.run({}, [this.compiled.recall]);
+    return this.hasBest;
+  }
+
+  course(): OptimiserCourse {
+    return { steps: this.steps, learningRate: this.learningRate };
+  }
+
+  /** Of the same form as those of the eager engine. */
+  *arrays(): Generator<StateArray> {
+    const { weights, slots, best } = this.compiled;
+    const all = [...weights, ...(this.steps > 0 ? slots : []), ...(this.hasBest ? best : [])];
+    for (const [name, values] of this.store.read(all)) yield { name, values };
+  }
+
+  restore({ steps, learningRate }: OptimiserCourse, arrays: Iterable<StateArray>): void {
+    const { weights, slots, best } = this.compiled;
+    this.steps = steps;
+    this.learningRate = learningRate;
+    this.hasBest = false;
+    this.store.zero(slots);
+    const written = this.store.write([...weights, ...slots, ...best], named(arrays));
+    this.checkWhole(written);
+    this.hasBest = best.length > 0 && best.every((piece) => written.has(piece));
   }
 
   /** Outputs of the network, `outputs` per spectrum. */
@@ -206,13 +223,9 @@ export class GraphNetwork implements Engine {
     giveBack(this.tf, this.options, { compiled: this.compiled, session: this.session });
   }
 
-  private firstWeights(seed: number): Map<string, Float32Array> {
-    return new Map(
-      this.parameters.map(({ name, shape, initialiser }) => [
-        name,
-        initialise(initialiser, shape, deriveSeed(seed, 'weights', name)),
-      ]),
-    );
+  private *firstWeights(seed: number): Generator<[string, Float32Array]> {
+    for (const { name, shape, initialiser } of this.parameters)
+      yield [name, initialise(initialiser, shape, deriveSeed(seed, 'weights', name))];
   }
 
   private use(spectra: Float32Array, fetches: readonly string[]): Float32Array[] {
@@ -224,33 +237,21 @@ export class GraphNetwork implements Engine {
     return { values, shape: [values.length / inputLength, 1, inputLength, 1] };
   }
 
-  private slotNames(): { name: string; slots: string[]; size: number }[] {
-    const { optimiser } = this;
-    if (!optimiser) return [];
-    return this.parameters
-      .filter(({ trainable }) => trainable)
-      .map(({ name, shape }) => ({
-        name,
-        slots: Array.from({ length: slotCount(optimiser) }, (_, index) => slotName(name, index)),
-        size: shape.reduce((product, length) => product * length, 1),
-      }));
+  /** @throws LabError `invalid-input` where weights are missing */
+  private checkWhole(written: ReadonlySet<Piece>): void {
+    const missing = this.compiled.weights.find((piece) => !written.has(piece));
+    if (missing) throw foreign(missing.names[0] ?? '');
   }
+}
 
-  private read(names: readonly string[]): Float32Array[] {
-    if (names.length === 0) return [];
-    return this.session.run(
-      {},
-      names.map((name) => `read/${name}`),
-    );
-  }
+function toCompile({
+  loss,
+  optimiser,
+  earlyStopping,
+}: NonNullable<GraphNetworkOptions['training']>): NonNullable<CompileOptions['training']> {
+  return { loss, optimiser, keepsBest: earlyStopping?.restoreBest === true };
+}
 
-  private write(group: 'weights' | 'slots', values: ReadonlyMap<string, Float32Array>): void {
-    const feeds: Record<string, Fed> = {};
-    const shapes = new Map(this.parameters.map(({ name, shape }) => [name, kernelShape(shape)]));
-    for (const [name, array] of values) {
-      const parameter = name.replace(/^slot\/(.*)\/\d+$/, '$1');
-      feeds[`write/${name}`] = { values: array, shape: shapes.get(parameter) ?? [] };
-    }
-    this.session.run(feeds, [`written/${group}`]);
-  }
+function* named(arrays: Iterable<StateArray>): Generator<[string, Float32Array]> {
+  for (const { name, values } of arrays) yield [name, values];
 }

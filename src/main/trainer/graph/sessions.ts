@@ -42,6 +42,6 @@ export function giveBack(tf: Tf, options: CompileOptions, running: Running): voi
 
 /** Equal for graphs that are equal: first weights and the learning rate come in from outside. */
 function keyOf({ plan, inputLength, outputs, training }: CompileOptions): string {
-  const { loss, optimiser } = training ?? {};
-  return JSON.stringify([plan, inputLength, outputs, loss, optimiser && { ...optimiser, learningRate: 0 }]);
+  const { loss, optimiser, keepsBest } = training ?? {};
+  return JSON.stringify([plan, inputLength, outputs, loss, keepsBest, optimiser && { ...optimiser, learningRate: 0 }]);
 }

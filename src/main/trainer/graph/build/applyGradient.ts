@@ -1,4 +1,5 @@
 import type { OptimiserSpec } from '../../../../contract/index.js';
+import { slotName } from '../../fit/trainingState.js';
 import { comesFirst, type Graph, type Ref } from './graph.js';
 import type { Variables } from './variables.js';
 
@@ -9,8 +10,6 @@ export function slotCount(spec: OptimiserSpec): number {
   if (spec.type === 'adam') return 2;
   return spec.momentum > 0 ? 1 : 0;
 }
-
-export const slotName = (parameter: string, index: number): string => `slot/${parameter}/${index}`;
 
 /** Changes a parameter by its gradient, as Keras 3 does. `rate` holds Adam's correction of the first steps already. */
 export function applyGradient(

@@ -1,21 +1,22 @@
 import type { ActivationName, LossName, OptimiserSpec } from '../../../../contract/index.js';
 import { innerLayers } from '../../../../core/architectures/innerLayers.js';
 import type { Parameter, PlannedLayer } from '../../../../core/architectures/planNetwork.js';
+import { bestName, slotName } from '../../fit/trainingState.js';
 import type { NodeDef } from '../proto/graphDef.js';
 import { activate, type Built } from './activation.js';
-import { applyGradient, slotCount, slotName } from './applyGradient.js';
+import { applyGradient, slotCount } from './applyGradient.js';
 import { buildLayer } from './buildLayer.js';
 import { Graph, type Ref } from './graph.js';
 import { losses } from './loss.js';
 import type { Pass } from './pass.js';
-import { Variables } from './variables.js';
+import { Variables, type Piece } from './variables.js';
 
 export interface CompileOptions {
   plan: readonly PlannedLayer[];
   inputLength: number;
   outputs: number;
   /** What a training needs; without, the network can only be used. */
-  training?: { loss: LossName; optimiser: OptimiserSpec };
+  training?: { loss: LossName; optimiser: OptimiserSpec; keepsBest: boolean };
 }
 
 /**
@@ -24,6 +25,15 @@ export interface CompileOptions {
  */
 export interface CompiledNetwork {
   nodes: readonly NodeDef[];
+  weights: readonly Piece[];
+  /** What the optimiser remembers. */
+  slots: readonly Piece[];
+  /** The best weights so far, where they are kept. */
+  best: readonly Piece[];
+  /** Takes the weights as the best. */
+  remember?: Ref;
+  /** Takes the best weights. */
+  recall?: Ref;
   /** [loss, right ones] of a batch; the weights have changed by then. */
   step?: Ref;
   /** [sum of the losses, right ones] of a batch as the network is used. */
@@ -44,13 +54,7 @@ export function compileNetwork({ plan, inputLength, outputs, training }: Compile
   const g = new Graph();
   const variables = new Variables(g);
   const parameters = plan.flatMap((layer) => layer.parameters);
-  for (const { name, shape, trainable } of parameters) {
-    variables.declare(name, kernelShape(shape), 'weights');
-    if (trainable && training)
-      for (let index = 0; index < slotCount(training.optimiser); index += 1)
-        variables.declare(slotName(name, index), kernelShape(shape), 'slots');
-  }
-  variables.close();
+  const kept = declareAll(variables, parameters, training);
   const spectra = g.placeholder('spectra', 'float', [-1, 1, inputLength, 1]);
   const use: Pass = { g, weight: variables.value };
   const { built, head } = through(use, plan, spectra);
@@ -64,7 +68,7 @@ export function compileNetwork({ plan, inputLength, outputs, training }: Compile
     ...{ output: told(last.y), logits: told(logits), gradients: gradients.map(told) },
     layers: [...built.slice(0, -1).map(({ y }) => y), last.y].map(told),
   };
-  if (!training) return { nodes: g.nodes, ...used };
+  if (!training) return { nodes: g.nodes, ...kept, ...used };
 
   const targets = g.placeholder('targets', 'float', [-1, outputs]);
   const penalty = penalties(g, parameters, variables);
@@ -73,7 +77,36 @@ export function compileNetwork({ plan, inputLength, outputs, training }: Compile
   const score = losses(g, measured, fromLogits ? logits : last.y, targets);
   const scored = g.pack(g.reduce('Sum', score.each, [0]), score.right);
   const step = trainStep({ g, variables, plan, spectra, targets, measured, optimiser: training.optimiser, penalty });
-  return { nodes: g.nodes, ...used, score: scored, step, ...(penalty === undefined ? {} : { penalty }) };
+  return { nodes: g.nodes, ...kept, ...used, score: scored, step, ...(penalty === undefined ? {} : { penalty }) };
+}
+
+function declareAll(
+  variables: Variables,
+  parameters: readonly Parameter[],
+  training: CompileOptions['training'],
+): Pick<CompiledNetwork, 'weights' | 'slots' | 'best' | 'remember' | 'recall'> {
+  const all = parameters.map(({ name, shape, trainable }) => ({ name, shape: kernelShape(shape), trainable }));
+  const weights = variables.declare(all);
+  if (!training) return { weights, slots: [], best: [] };
+  const count = slotCount(training.optimiser);
+  const slots = all
+    .filter(({ trainable }) => trainable)
+    .flatMap(({ name, shape }) =>
+      Array.from({ length: count }, (_, index) => ({ name: slotName(name, index), shape })),
+    );
+  if (!training.keepsBest) return { weights, slots: variables.declare(slots), best: [] };
+  const best = all.map(({ name, shape }) => ({ name: bestName(name), shape }));
+  return {
+    ...{ weights, slots: variables.declare(slots), best: variables.declare(best) },
+    remember: variables.taking(
+      all.map(({ name }) => [bestName(name), name] as const),
+      'remember',
+    ),
+    recall: variables.taking(
+      all.map(({ name }) => [name, bestName(name)] as const),
+      'recall',
+    ),
+  };
 }
 
 interface Through {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { TrainingState } from '../fit/trainingState.js';
 
-const numbers = z.custom<Float32Array>((value) => value instanceof Float32Array);
-const weights = z.array(z.object({ name: z.string(), shape: z.array(z.number()), values: numbers }));
 const best = z.number().or(z.nan()).nullable();
 
-const state = z.object({
+/** What a checkpoint says besides its arrays. */
+export const trainingFactsSchema = z.object({
+  format: z.literal(2),
+  key: z.string(),
   epochsDone: z.number().int(),
   stopped: z.boolean(),
   history: z.array(
@@ -19,16 +20,7 @@ const state = z.object({
       seconds: z.number(),
     }),
   ),
-  weights,
-  optimiser: z.object({
-    steps: z.number(),
-    learningRate: z.number(),
-    slots: z.array(z.object({ name: z.string(), arrays: z.array(numbers) })),
-  }),
+  optimiser: z.object({ steps: z.number(), learningRate: z.number() }),
   earlyStopping: z.object({ wait: z.number(), best, bestEpoch: z.number() }).exactOptional(),
-  bestWeights: weights.exactOptional(),
   reduceOnPlateau: z.object({ wait: z.number(), best, cooldown: z.number() }).exactOptional(),
-}) satisfies z.ZodType<TrainingState>;
-
-/** What a checkpoint holds. */
-export const trainingStateSchema = z.object({ format: z.literal(1), key: z.string(), state });
+}) satisfies z.ZodType<Omit<TrainingState, 'arrays'>>;

@@ -30,10 +30,7 @@ export function batchNorm({ g, weight, training }: Pass, { name, layer, input }:
   const none = g.constant('float', [0], []);
   const normal = fused(none, none);
   // TensorFlow gives the variance of a sample, n / (n - 1) times that of the batch, which the moving one follows.
-  const count = g.div(
-    g.toFloat(g.node('Size', [x], { T: { type: 'float' }, out_type: { type: 'int32' } }), 'int32'),
-    g.scalar(channels(input)),
-  );
+  const count = g.div(g.toFloat(g.sizeOf(x), 'int32'), g.scalar(channels(input)));
   const biased = g.div(g.node('Maximum', [g.sub(count, g.scalar(1)), g.scalar(1)]), count);
   const follow = (part: string, found: Ref): void => {
     const parameter = `${name}/${part}`;

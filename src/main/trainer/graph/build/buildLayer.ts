@@ -1,4 +1,5 @@
 import type { PlannedLayer } from '../../../../core/architectures/planNetwork.js';
+import { sizeOf } from '../../../../core/architectures/shapes.js';
 import { activate, type Built } from './activation.js';
 import { batchNorm } from './batchNorm.js';
 import { concat } from './concat.js';
@@ -16,7 +17,7 @@ export function buildLayer(pass: Pass, planned: PlannedLayer, x: Ref, bare = fal
     case 'conv1d':
       return activated(pass, convolution(pass, planned, layer, x), layer, bare);
     case 'dense':
-      return activated(pass, dense(pass, name, layer, x), layer, bare);
+      return activated(pass, dense(pass, planned, layer, x), layer, bare);
     case 'activation':
       return activated(pass, { y: x, back: (dy) => dy }, layer, bare);
     case 'batchNorm':
@@ -35,7 +36,7 @@ export function buildLayer(pass: Pass, planned: PlannedLayer, x: Ref, bare = fal
         back: (dy) => g.reshape(dy, g.ints(-1, 1, input.length, input.channels)),
       };
     case 'dropout':
-      return dropout(pass, name, layer.rate, x);
+      return dropout(pass, name, layer.rate, sizeOf(input), x);
     case 'residual': {
       const main = chain(pass, planned.main ?? [], x);
       const shortcut = chain(pass, planned.shortcut ?? [], x);

@@ -57,6 +57,8 @@ export class Graph {
     });
   }
 
+  /** How many numbers it holds. */
+  sizeOf = (x: Ref): Ref => this.node('Size', [x], { ...T, out_type: int32 });
   shapeOf = (x: Ref): Ref => this.node('Shape', [x], { ...T, out_type: int32 });
   reshape = (x: Ref, shape: Ref): Ref => this.node('Reshape', [x, shape], { ...T, Tshape: int32 });
   broadcast = (x: Ref, shape: Ref): Ref => this.node('BroadcastTo', [x, shape], { ...T, Tidx: int32 });

@@ -14,75 +14,69 @@ export interface ConvolutionShape {
 const T = { T: { type: 'float' } } as const;
 const shared = { ...T, data_format: { text: 'NHWC' } } as const;
 
+/** oneDNN has a fast way for kernels of up to so many points; for longer ones it writes every window of the input out. */
+const MOST_TAPS = 14;
+
 /** The gradient of a convolution by its kernel [1, kernel, channels, filters]. */
 export function kernelGradient(g: Graph, shape: ConvolutionShape, x: Ref, dy: Ref): Ref {
-  const phases = phasesFor(shape);
-  if (phases > 1) return kernelGradientInPhases(g, shape, phases, x, dy);
   const { kernel, channels, filters, stride, padding } = shape;
-  return g.node('Conv2DBackpropFilter', [x, g.ints(1, kernel, channels, filters), dy], {
-    ...shared,
-    strides: { ints: [1, 1, stride, 1] },
-    padding: { text: padding.toUpperCase() },
-  });
+  if (!worthTakingApart(shape)) {
+    return g.node('Conv2DBackpropFilter', [x, g.ints(1, kernel, channels, filters), dy], {
+      ...shared,
+      strides: { ints: [1, 1, stride, 1] },
+      padding: { text: padding.toUpperCase() },
+    });
+  }
+  return kernelGradientInPieces(g, shape, x, dy);
+}
+
+/** Measured for 300 to 5,000 points: half the time for long kernels, two thirds to three quarters for strides. */
+function worthTakingApart({ kernel, channels, filters, stride }: ConvolutionShape): boolean {
+  if (stride > 1) return kernel >= stride;
+  return kernel > MOST_TAPS && (channels > 1 || filters <= 32);
 }
 
 /**
- * oneDNN has a fast way for kernels of up to 14 points. For longer ones it writes every window of the input out, which for long spectra
- * leaves the cache: then several points taken together are faster by a quarter to a half (measured: 500 to 5,000 points, 1 to 64 channels).
+ * The same for a short kernel without stride, piece by piece: as many neighbouring points as the stride counts are taken together as the
+ * channels of one, and each piece of the kernel sees the points that it would meet.
  */
-function phasesFor({ length, kernel, channels, stride }: ConvolutionShape): number {
-  const bytes = 4 * length * kernel * channels;
-  if (kernel < 15 || stride > 1 || channels > 64 || bytes < 2 ** 20) return 1;
-  return channels > 32 ? 3 : 5;
-}
-
-/**
- * The same with `phases` neighbouring outputs as channels of one: a short kernel between many channels, whose gradients along each
- * diagonal add up to that of one point of the long kernel.
- */
-export function kernelGradientInPhases(g: Graph, shape: ConvolutionShape, phases: number, x: Ref, dy: Ref): Ref {
+export function kernelGradientInPieces(g: Graph, shape: ConvolutionShape, x: Ref, dy: Ref, most = MOST_TAPS): Ref {
   const { length, channels, kernel, filters, stride, padding } = shape;
   const { length: outputs, before } = slide(length, kernel, stride, padding, { start: 0, step: 1 });
-  // Points of the input in a block, and zeros before it in whole blocks.
-  const block = phases * stride;
-  const blocksBefore = Math.ceil(before / block);
-  const late = blocksBefore * block - before;
-  const blocksOut = Math.ceil(outputs / phases);
-  const short = Math.floor((stride * (phases - 1) + kernel - 1 + late) / block) + 1;
-  const reached = blocksOut + short - 1 - blocksBefore;
-  const blocksIn = Math.min(Math.ceil(length / block), reached);
-  const wide = g.node(
-    'Conv2DBackpropFilter',
-    [
-      inBlocks(g, x, length, blocksIn, block, channels),
-      g.ints(1, short, block * channels, phases * filters),
-      inBlocks(g, dy, outputs, blocksOut, phases, filters),
-    ],
-    {
+  const taps = Math.ceil(kernel / stride);
+  const blocks = outputs + taps - 1;
+  const wide = stride * channels;
+  const seen = g.reshape(fitted(g, x, shape, before, blocks * stride), g.ints(-1, 1, blocks, wide));
+  const count = Math.ceil(taps / most);
+  const starts = Array.from({ length: count + 1 }, (_, piece) => Math.round((piece * taps) / count));
+  const pieces = starts.slice(0, -1).map((start, piece) => {
+    const size = (starts[piece + 1] ?? taps) - start;
+    const met = count === 1 ? seen : slice(g, seen, [0, 0, start, 0], [-1, 1, outputs + size - 1, wide]);
+    return g.node('Conv2DBackpropFilter', [met, g.ints(1, size, wide, filters), dy], {
       ...shared,
       strides: { ints: [1, 1, 1, 1] },
-      padding: { text: 'EXPLICIT' },
-      explicit_paddings: { ints: [0, 0, 0, 0, blocksBefore, reached - blocksIn, 0, 0] },
-    },
-  );
-  const flat = g.reshape(wide, g.ints(short * block, channels, phases, filters));
-  const diagonals = Array.from({ length: phases }, (_, phase) =>
-    slice(g, flat, [stride * phase + late, 0, phase, 0], [kernel, channels, 1, filters]),
-  );
-  const sum = g.node('AddN', diagonals, { ...T, N: { int: phases } });
-  return g.reshape(sum, g.ints(1, kernel, channels, filters));
+      padding: { text: 'VALID' },
+    });
+  });
+  const whole =
+    pieces.length === 1
+      ? (pieces[0] as Ref)
+      : g.node('ConcatV2', [...pieces, g.constant('int32', [], [1])], {
+          ...{ ...T, N: { int: pieces.length }, Tidx: { type: 'int32' } },
+        });
+  if (stride === 1) return whole;
+  const apart = g.reshape(whole, g.ints(1, taps * stride, channels, filters));
+  return slice(g, apart, [0, 0, 0, 0], [1, kernel, channels, filters]);
 }
 
-/** [batch, 1, points, channels] cut or filled up with zeros to whole blocks of points, each block's points side by side as channels. */
-function inBlocks(g: Graph, x: Ref, points: number, blocks: number, block: number, channels: number): Ref {
-  const wanted = blocks * block;
-  let fitting = x;
-  if (points > wanted) fitting = slice(g, x, [0, 0, 0, 0], [-1, 1, wanted, channels]);
-  if (points < wanted) {
-    const zeros = g.constant('int32', [4, 2], [0, 0, 0, 0, 0, wanted - points, 0, 0]);
-    fitting = g.node('Pad', [x, zeros], { ...T, Tpaddings: { type: 'int32' } });
-  }
-  return g.reshape(fitting, g.ints(-1, 1, blocks, block * channels));
+/** [batch, 1, points, channels] with zeros before and behind, or cut, so that it counts so many points. */
+function fitted(g: Graph, x: Ref, { length, channels }: ConvolutionShape, before: number, points: number): Ref {
+  const kept = Math.min(length, points - before);
+  const cut = kept < length ? slice(g, x, [0, 0, 0, 0], [-1, 1, kept, channels]) : x;
+  const behind = points - before - kept;
+  if (before === 0 && behind === 0) return cut;
+  const zeros = g.constant('int32', [4, 2], [0, 0, 0, 0, before, behind, 0, 0]);
+  return g.node('Pad', [cut, zeros], { ...T, Tpaddings: { type: 'int32' } });
 }
 
 function slice(g: Graph, x: Ref, from: readonly number[], size: readonly number[]): Ref {

@@ -1,7 +1,9 @@
 import type { PlannedLayer } from '../../../../core/architectures/planNetwork.js';
+import { sizeOf } from '../../../../core/architectures/shapes.js';
 import { LabError } from '../../../../contract/index.js';
 import type { Built } from './activation.js';
-import type { Ref } from './graph.js';
+import type { Graph, Ref } from './graph.js';
+import { biasGradient } from './biasGradient.js';
 import { kernelGradient } from './kernelGradient.js';
 import type { Pass } from './pass.js';
 
@@ -24,7 +26,7 @@ export function convolution(
   };
   const kernel = weight(`${name}/kernel`);
   const y = g.node('Conv2D', [x, kernel], attributes, `${name}/convolution`);
-  return withBias({ g, weight, ...(training ? { training } : {}) }, name, layer.bias, y, (dy) => {
+  return withBias({ g, weight, ...(training ? { training } : {}) }, name, layer.bias ? layer.filters : 0, y, (dy) => {
     const pulled = () => g.node('Conv2DBackpropInput', [g.shapeOf(x), kernel, dy], attributes, `${name}/inputGradient`);
     if (!training) return pulled();
     const gradient = kernelGradient(g, { ...layer, ...mapOf(input) }, x, dy);
@@ -34,11 +36,16 @@ export function convolution(
   });
 }
 
-export function dense({ g, weight, training }: Pass, name: string, layer: Layer<'dense'>, x: Ref): Built {
+export function dense(
+  { g, weight, training }: Pass,
+  { name, input }: PlannedLayer,
+  layer: Layer<'dense'>,
+  x: Ref,
+): Built {
   const kernel = weight(`${name}/kernel`);
   const y = g.matMul(x, kernel);
-  return withBias({ g, weight, ...(training ? { training } : {}) }, name, layer.bias, y, (dy) => {
-    const pulled = () => g.matMul(dy, kernel, { transposeB: true });
+  return withBias({ g, weight, ...(training ? { training } : {}) }, name, layer.bias ? layer.units : 0, y, (dy) => {
+    const pulled = () => inputGradient(g, dy, kernel, [sizeOf(input), layer.units]);
     if (!training) return pulled();
     const below = training.first(name) ? undefined : pulled();
     const gradient = g.matMul(x, dy, { transposeA: true });
@@ -47,13 +54,20 @@ export function dense({ g, weight, training }: Pass, name: string, layer: Layer<
   });
 }
 
-function withBias({ g, weight, training }: Pass, name: string, bias: boolean, y: Ref, back: Built['back']): Built {
-  if (!bias) return { y, back };
+/** As the product of stacks of one matrix: for that oneDNN has a faster way where the kernel is turned round (by a third of the time). */
+function inputGradient(g: Graph, dy: Ref, kernel: Ref, [inputs, units]: readonly [number, number]): Ref {
+  const stacks = [g.reshape(dy, g.ints(1, -1, units)), g.reshape(kernel, g.ints(1, inputs, units))];
+  const product = g.node('BatchMatMulV2', stacks, { ...T, adj_x: { bool: false }, adj_y: { bool: true } });
+  return g.reshape(product, g.ints(-1, inputs));
+}
+
+function withBias({ g, weight, training }: Pass, name: string, units: number, y: Ref, back: Built['back']): Built {
+  if (units === 0) return { y, back };
   const attributes = { ...T, data_format: NHWC };
   return {
     y: g.node('BiasAdd', [y, weight(`${name}/bias`)], attributes, `${name}/biased`),
     back(dy) {
-      training?.learn(`${name}/bias`, g.node('BiasAddGrad', [dy], attributes, `${name}/biasGradient`), []);
+      training?.learn(`${name}/bias`, biasGradient(g, dy, units), []);
       return back(dy);
     },
   };

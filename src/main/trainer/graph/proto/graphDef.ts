@@ -1,7 +1,7 @@
 import { Wire } from './wire.js';
 
 /** Element types by the numbers of `tensorflow/core/framework/types.proto`. */
-export const dataTypes = { float: 1, int32: 3, bool: 10, resource: 20 } as const;
+export const dataTypes = { float: 1, int32: 3, uint8: 4, bool: 10, resource: 20 } as const;
 export type DataTypeName = keyof typeof dataTypes;
 
 /** Parameter of an operation. Shapes may hold -1 for a size that is known later. */

@@ -5,6 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { optimiserSchema } from '../src/contract/index.js';
 import { forecastTraining } from '../src/core/architectures/forecastTraining.js';
 import { publishedNetworks } from '../src/core/architectures/index.js';
 import { startTraining } from '../src/main/jobs/trainingRun.js';
@@ -31,8 +32,10 @@ const results = [];
 for (const [id = '', length = '5000'] of flags.networks.split(',').map((one) => one.split('@'))) {
   const spec = publishedNetworks[id]?.({ inputLength: Number(length), outputs: Number(flags.classes) });
   if (!spec) throw new Error(`There is no network ${id}; there are ${Object.keys(publishedNetworks).join(', ')}.`);
+  const batchSize = Number(flags.batch);
+  const optimiser = optimiserSchema.parse({ type: 'adam' });
   const what = order(spec, Number(flags.spectra), {
-    ...{ batchSize: Number(flags.batch), epochs: 3 },
+    ...{ batchSize, optimiser, epochs: 3 },
     earlyStopping: { monitor: 'valLoss', patience: 10, restoreBest: true },
   });
   const seconds: number[] = [];
@@ -62,7 +65,7 @@ for (const [id = '', length = '5000'] of flags.networks.split(',').map((one) => 
   clearInterval(timer);
   if (ended.state !== 'done') throw new Error(`${id}: ${JSON.stringify(ended).slice(0, 500)}`);
   const { memory, secondsPerEpoch } = forecastTraining({
-    ...{ spec, batchSize: what.recipe.batchSize, optimiser: what.recipe.optimiser },
+    ...{ spec, batchSize, optimiser },
     ...{ train: Number(flags.spectra), validation: Math.floor(Number(flags.spectra) / 4) },
   });
   const found = {

@@ -12,18 +12,10 @@ export const tableBytes = coarseBins * weightClasses * rowBytes;
 export const weightScale = 50;
 export const squareScale = 180;
 
-export interface CoarseTable {
-  /** Row `code` holds what a line of this code adds to each sum. */
-  rows: Uint8Array;
-  /** Factor that makes bytes of weighted roots. */
-  rootScale: number;
-}
-
-/** What every coarse code is worth on a measurement at up to {@link coarseAlignments} alignments. */
-export function coarseTable(target: SearchTarget, tried: Alignments): CoarseTable {
+/** What every coarse code is worth on a measurement at up to {@link coarseAlignments} alignments, weighted roots times `rootScale`: row `code` holds what is added to each sum. */
+export function coarseTable(target: SearchTarget, tried: Alignments, rootScale: number): Uint8Array {
   const { first, last, step, root, angles } = target;
   const rows = new Uint8Array(tableBytes);
-  const rootScale = 220 / bestSum(target);
   const width = largestReciprocal / coarseBins;
   const values = new Float64Array(tried.zeroShift.length);
   const at = (position: number): number => {
@@ -55,11 +47,11 @@ export function coarseTable(target: SearchTarget, tried: Alignments): CoarseTabl
       rows[row + rowBytes - 1] = Math.min(255, Math.round(weight * weight * squareScale));
     }
   }
-  return { rows, rootScale };
+  return rows;
 }
 
-/** What an entry with a line of fitting strength at each of the highest peaks would reach. */
-function bestSum({ root, tolerance, step }: SearchTarget): number {
+/** The scale at which an entry with a line of fitting strength at each of the highest peaks fills its byte. */
+export function coarseScale({ root, tolerance, step }: SearchTarget): number {
   const reach = Math.max(1, Math.round((4 * tolerance) / step));
   const tops: number[] = [];
   for (let i = 0; i < root.length; i += reach) {
@@ -68,5 +60,5 @@ function bestSum({ root, tolerance, step }: SearchTarget): number {
     tops.push(top);
   }
   tops.sort((p, q) => q - p);
-  return Math.sqrt(tops.slice(0, coarseLines).reduce((sum, top) => sum + top * top, 0)) || 1;
+  return 220 / (Math.sqrt(tops.slice(0, coarseLines).reduce((sum, top) => sum + top * top, 0)) || 1);
 }

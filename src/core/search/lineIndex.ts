@@ -18,7 +18,7 @@ export interface LineIndex {
 }
 
 /** Lines of an entry that the first pass looks at. */
-export const coarseLines = 20;
+export const coarseLines = 24;
 /** Lines of an entry that are kept at most. */
 export const fineLines = 48;
 /** Largest 1/d in 1/Å: lines below d = 0.71 Å, outside what is measured even with molybdenum, are left out. */
@@ -27,8 +27,8 @@ export const reciprocalStep = largestReciprocal / 65536;
 /** Ratio of neighbouring strengths. 255 steps reach down to 1e-4. */
 export const strengthRatio = Math.exp(-Math.log(1e4) / 254);
 
-/** Bins of 1/d in the first pass: 0.12° (2θ) for copper at small angles. */
-export const coarseBins = 1024;
+/** Bins of 1/d in the first pass: 0.06° (2θ) for copper at small angles. */
+export const coarseBins = 2048;
 /** Classes of weight in the first pass. */
 export const weightClasses = 8;
 export const classRatio = 1.45;

@@ -1,6 +1,6 @@
 import type { ElementFilter } from '../../contract/data/identification.js';
-import { alignments, evenly, noFurtherThan } from './alignments.js';
-import { coarseAlignments, coarseTable, weightScale } from './coarseTable.js';
+import { alignments, evenly, noFurtherThan, type Alignments } from './alignments.js';
+import { coarseAlignments, coarseScale, coarseTable, weightScale } from './coarseTable.js';
 import { coarseLines, type LineIndex } from './lineIndex.js';
 import { block, openCoarseScan } from './openCoarseScan.js';
 import type { SearchTarget } from './searchTarget.js';
@@ -20,6 +20,9 @@ export interface SearchOptions {
   /** Entries that the first pass hands to the exact score; default 4 × keep. */
   examined?: number;
 }
+
+/** Entries times alignments that the exact score is worked out for: broad lines need few alignments, and there the first pass is blunt. */
+const scoresAtMost = 300_000;
 
 export interface FoundEntry {
   entry: number;
@@ -75,7 +78,9 @@ function coarsePass(
   options: SearchOptions,
   passes: ((entry: number) => boolean) | null,
 ): Uint32Array {
-  const examined = options.examined ?? 4 * options.keep;
+  const examined =
+    options.examined ??
+    Math.max(4 * options.keep, Math.round(scoresAtMost / exactAlignments(options, target).zeroShift.length));
   const scan = openCoarseScan();
   const entries = passes ? new Uint32Array(count) : null;
   let size = 0;
@@ -83,28 +88,46 @@ function coarsePass(
   const total = entries ? size : count;
   const merit = new Float32Array(total).fill(-Infinity);
   const lengths = Float32Array.from({ length: 256 }, (_, squares) => 1 / Math.sqrt(Math.max(4, squares)));
+  const fill = (from: number, to: number): void => {
+    if (!entries) {
+      scan.codes.set(coarse.subarray(coarseLines * from, coarseLines * to));
+      return;
+    }
+    for (let i = from; i < to; i++) {
+      const start = coarseLines * entries[i]!;
+      for (let k = 0; k < coarseLines; k++) scan.codes[coarseLines * (i - from) + k] = coarse[start + k]!;
+    }
+  };
+  let fullScale = coarseScale(target);
   for (const set of coarseSets(options, target)) {
-    const { rows, rootScale } = coarseTable(target, set);
-    scan.rows.set(rows);
-    const chance = (target.mean * rootScale) / weightScale;
+    scan.rows.set(coarseTable(target, set, fullScale));
     for (let from = 0; from < total; from += block) {
       const to = Math.min(total, from + block);
-      if (entries) {
-        for (let i = from; i < to; i++) {
-          const start = coarseLines * entries[i]!;
-          for (let k = 0; k < coarseLines; k++) scan.codes[coarseLines * (i - from) + k] = coarse[start + k]!;
-        }
-      } else scan.codes.set(coarse.subarray(coarseLines * from, coarseLines * to));
+      fill(from, to);
       scan.scan(to - from);
+      // Where too many sums are full, as with broad lines, they say nothing: once more with smaller numbers.
+      while (fullScale > 1e-30 && tooManyFull(scan.found.subarray(0, to - from), examined / total)) {
+        fullScale *= 0.7;
+        scan.rows.set(coarseTable(target, set, fullScale));
+        scan.scan(to - from);
+      }
+      const unit = 1 / fullScale;
+      const chance = target.mean / weightScale;
       for (let i = from; i < to; i++) {
         const found = scan.found[i - from]!;
-        const value = ((found & 255) - chance * ((found >>> 16) & 255)) * lengths[found >>> 24]!;
+        const value = ((found & 255) * unit - chance * ((found >>> 16) & 255)) * lengths[found >>> 24]!;
         if (value > merit[i]!) merit[i] = value;
       }
     }
   }
   const best = largest(merit, examined);
   return entries ? best.map((i) => entries[i]!) : best;
+}
+
+function tooManyFull(found: Uint32Array, share: number): boolean {
+  let full = 0;
+  for (const value of found) if ((value & 255) === 255) full++;
+  return full > Math.max(4, 0.3 * share * found.length);
 }
 
 /** Places of the `wanted` largest values, in no order, by counting: some more of the last value's neighbours are left out. */
@@ -132,17 +155,15 @@ function largest(values: Float32Array, wanted: number): Uint32Array {
   return chosen.subarray(0, size);
 }
 
-function exactPass(
-  index: LineIndex,
-  target: SearchTarget,
-  { maxZeroShift, maxLatticeStrain, keep }: SearchOptions,
-  entries: Uint32Array,
-): FoundEntry[] {
-  const { tolerance } = target;
-  const tried = alignments(
+function exactAlignments({ maxZeroShift, maxLatticeStrain }: SearchOptions, { tolerance }: SearchTarget): Alignments {
+  return alignments(
     noFurtherThan(maxZeroShift, 2 * tolerance),
     noFurtherThan(maxLatticeStrain, (2 * tolerance * Math.PI) / 180),
   );
+}
+
+function exactPass(index: LineIndex, target: SearchTarget, options: SearchOptions, entries: Uint32Array): FoundEntry[] {
+  const tried = exactAlignments(options, target);
   const scorer = stickScorer(index, target, tried);
   const found: FoundEntry[] = [];
   for (const entry of entries) {
@@ -152,5 +173,5 @@ function exactPass(
     found.push({ entry, score, zeroShift: tried.zeroShift[best]!, latticeStrain: tried.latticeStrain[best]! });
   }
   found.sort((p, q) => q.score - p.score);
-  return found.slice(0, keep);
+  return found.slice(0, options.keep);
 }

@@ -51,6 +51,8 @@ export async function train(io: Io, which: string | undefined, flags: TrainFlags
     const dataset = await findDataset(lab, which);
     const plan = await planOf(lab, dataset, flags);
     const seeds = Array.from({ length: flags.seeds }, (_, i) => i + 1);
+    const forecast = await lab.call('runs.forecast', { datasetId: dataset.id, plan, seeds: seeds.length });
+    if (forecast && forecast.sideBySide > 0) io.error(`${forecast.sentence}\n`);
     const { job, runs: started } = await lab.call('runs.start', { datasetId: dataset.id, plan, seeds });
     const groupId = started[0]?.groupId ?? '';
     return toItsEnd(

@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 import { z } from 'zod';
-import type { ForecastBasis, RunDetail, TrainingRecipe } from '../../../../contract/index.js';
+import { LabError, type ForecastBasis, type RunDetail, type TrainingRecipe } from '../../../../contract/index.js';
 import { forecastTraining } from '../../../../core/architectures/forecastTraining.js';
 import type { LabContext } from '../../labContext.js';
 import { median } from './median.js';
@@ -58,10 +58,13 @@ export class MachinePaces {
   }
 
   private async tried(): Promise<number | undefined> {
-    const factor = await trialPace(this.lab.trainers).catch((error: unknown) => {
-      this.lab.log('The trial training failed', error);
-      return undefined;
-    });
+    let factor: number | undefined;
+    try {
+      this.lab.trainers.check();
+      factor = await trialPace(this.lab.trainers);
+    } catch (error) {
+      if (!(error instanceof LabError)) this.lab.log('The trial training failed', error);
+    }
     if (factor === undefined) this.trial = undefined;
     else this.lab.store.settings.set(TRIAL_KEY, { machine: machine(), factor });
     return factor;

@@ -1,11 +1,12 @@
 import { LabError } from '../../../contract/index.js';
+import type { GraphNetwork } from '../graph/graphNetwork.js';
 import type { Network } from '../network/network.js';
-import { calculate } from '../tensorflow/calculate.js';
+import { answering, type Answering } from './answering.js';
 import { layerIndex } from './layerMaps.js';
 import { ontoSpectrum } from './ontoSpectrum.js';
 
 export interface ClassActivationOptions {
-  network: Network;
+  network: Network | GraphNetwork;
   spectra: Float32Array;
   /** Output whose score is explained, for each spectrum the same. */
   target: number;
@@ -34,12 +35,13 @@ export interface ClassActivation {
 
 /** Which parts of spectra speak for an output. @throws LabError `not-found`, `invalid-input` where the network has no such layer */
 export function classActivation(options: ClassActivationOptions): ClassActivation {
-  const { network, spectra, target, method, against = false } = options;
-  const { tf, plan } = network;
-  if (target < 0 || target >= network.outputs)
-    throw new LabError('not-found', `There is no output ${target}: the network has ${network.outputs}, from 0.`);
+  const { spectra, target, method, layer, against = false } = options;
+  const network = answering(options.network);
+  const { plan, outputs } = network;
+  if (target < 0 || target >= outputs)
+    throw new LabError('not-found', `There is no output ${target}: the network has ${outputs}, from 0.`);
   const count = spectra.length / network.spec.inputLength;
-  const at = method === 'gradient' ? -1 : method === 'cam' ? averagedLayer(network) : chosenLayer(options);
+  const at = method === 'gradient' ? -1 : method === 'cam' ? averagedLayer(network) : chosenLayer(network, layer);
   const shape = plan[at]?.output ?? plan[0]?.input;
   if (shape?.kind !== 'map')
     throw new LabError(
@@ -47,21 +49,10 @@ export function classActivation(options: ClassActivationOptions): ClassActivatio
       `The layer “${plan[at]?.name ?? ''}” has no points that could be drawn: choose one before it.`,
     );
   const { length, channels } = shape;
-  const { scores, gradient, activation } = calculate(tf, () => {
-    const below = network.forward(network.input(spectra), { to: at + 1 });
-    let all = new Float32Array();
-    const slope = tf.grad((x) => {
-      const logits = network.forward(x, { from: at + 1, logits: true });
-      all = logits.dataSync() as Float32Array<ArrayBuffer>;
-      const score = tf.sum(tf.slice(logits, [0, target], [count, 1]));
-      return against ? tf.neg(score) : score;
-    })(below);
-    return {
-      scores: Float32Array.from({ length: count }, (_, row) => all[row * network.outputs + target] ?? 0),
-      gradient: slope.dataSync(),
-      activation: below.dataSync(),
-    };
-  });
+  const pull = new Float32Array(count * outputs);
+  for (let row = 0; row < count; row += 1) pull[row * outputs + target] = against ? -1 : 1;
+  const { logits, gradient, activation } = network.gradient(spectra, pull, at);
+  const scores = Float32Array.from({ length: count }, (_, row) => logits[row * outputs + target] ?? 0);
   const map = method === 'gradient' ? gradient : weighted(method, { gradient, activation, count, length, channels });
   const grid = plan[at]?.grid ?? { start: 0, step: 1 };
   const points = network.spec.inputLength;
@@ -98,7 +89,7 @@ function weighted(method: 'gradCam' | 'cam', { gradient, activation, count, leng
   return map;
 }
 
-function chosenLayer({ network, layer }: ClassActivationOptions): number {
+function chosenLayer(network: Answering, layer: string | undefined): number {
   if (layer !== undefined) return layerIndex(network, layer);
   const last = network.plan.map(({ output }) => output.kind).lastIndexOf('map');
   if (last >= 0) return last;
@@ -108,7 +99,7 @@ function chosenLayer({ network, layer }: ClassActivationOptions): number {
   );
 }
 
-function averagedLayer(network: Network): number {
+function averagedLayer(network: Answering): number {
   const [average, dense] = network.plan.slice(-2);
   const linearEnd = average?.layer.type === 'globalAveragePool' && dense?.layer.type === 'dense';
   if (linearEnd && network.plan.length > 2) return network.plan.length - 3;

@@ -1,6 +1,8 @@
 import { LabError } from '../../../contract/index.js';
+import type { GraphNetwork } from '../graph/graphNetwork.js';
 import type { Network } from '../network/network.js';
-import { throughLayers, type EachLayer } from './throughLayers.js';
+import { answering, type Answering } from './answering.js';
+import { eachActivation } from './eachActivation.js';
 
 export interface LayerMap {
   layer: string;
@@ -15,34 +17,37 @@ export interface LayerMap {
 }
 
 /** The number of a layer. @throws LabError `not-found` naming the layers there are */
-export function layerIndex(network: Network, name: string): number {
+export function layerIndex(network: Pick<Answering, 'plan' | 'spec'>, name: string): number {
   const index = network.plan.findIndex((layer) => layer.name === name);
   if (index >= 0) return index;
   const names = network.plan.map((layer) => layer.name).join(', ');
   throw new LabError('not-found', `The network “${network.spec.title}” has no layer “${name}”; it has ${names}.`);
 }
 
+/** Numbers of the named layers, in order; of all, when none is named. */
+export function wantedLayers(network: Answering, names: readonly string[]): number[] {
+  const wanted = new Set(names.length > 0 ? names.map((name) => layerIndex(network, name)) : network.plan.keys());
+  return [...wanted].sort((a, b) => a - b);
+}
+
 /** What the named layers (all, when none is named) make of these spectra. */
-export function layerMaps(network: Network, spectra: Float32Array, names: readonly string[]): LayerMap[] {
-  const { plan, spec } = network;
-  const wanted = new Set(names.length > 0 ? names.map((name) => layerIndex(network, name)) : plan.keys());
-  const count = spectra.length / spec.inputLength;
-  const maps = new Map(
-    [...wanted].map((index): [number, LayerMap] => {
-      const { name, length, channels, grid } = sized(network, index);
-      return [index, { layer: name, length, channels, values: new Float32Array(count * length * channels), ...grid }];
-    }),
-  );
-  const look: EachLayer = (index, output, first) => {
-    const map = maps.get(index);
-    map?.values.set(output.dataSync(), first * map.length * map.channels);
-  };
-  throughLayers(network, spectra, look, Math.max(...wanted) + 1);
-  return [...maps].sort(([a], [b]) => a - b).map(([, map]) => map);
+export function layerMaps(asked: Network | GraphNetwork, spectra: Float32Array, names: readonly string[]): LayerMap[] {
+  const network = answering(asked);
+  const wanted = wantedLayers(network, names);
+  const count = spectra.length / network.spec.inputLength;
+  const maps = wanted.map((index): LayerMap => {
+    const { name, length, channels, grid } = sized(network, index);
+    return { layer: name, length, channels, values: new Float32Array(count * length * channels), ...grid };
+  });
+  eachActivation(network, spectra, wanted, (which, values, first) => {
+    const map = maps[which];
+    map?.values.set(values, first * map.length * map.channels);
+  });
+  return maps;
 }
 
 /** Points and channels of a layer; a vector has one point. */
-export function sized({ plan }: Network, index: number) {
+export function sized({ plan }: Pick<Answering, 'plan'>, index: number) {
   const planned = plan[index];
   if (!planned) throw new LabError('internal', `The network has no layer ${index}.`);
   const { name, output, grid } = planned;

@@ -1,6 +1,8 @@
+import type { GraphNetwork } from '../graph/graphNetwork.js';
 import type { Network } from '../network/network.js';
-import { layerIndex, sized } from './layerMaps.js';
-import { throughLayers, type EachLayer } from './throughLayers.js';
+import { answering } from './answering.js';
+import { eachActivation } from './eachActivation.js';
+import { sized, wantedLayers } from './layerMaps.js';
 
 export interface LayerSummaryOptions {
   spectra: Float32Array;
@@ -23,29 +25,44 @@ export interface LayerSummary {
 }
 
 /** Mean maps and living channels of layers. */
-export function layerSummary(network: Network, { spectra, layers, means }: LayerSummaryOptions): LayerSummary[] {
-  const { tf, plan, spec } = network;
-  const wanted = new Set(layers.length > 0 ? layers.map((name) => layerIndex(network, name)) : plan.keys());
-  const count = spectra.length / spec.inputLength;
-  const summaries = new Map(
-    [...wanted].map((index): [number, LayerSummary] => {
-      const { name, length, channels } = sized(network, index);
-      const mean = new Float32Array(means ? length * channels : 0);
-      return [index, { layer: name, length, channels, mean, alive: new Uint8Array(channels) }];
-    }),
-  );
-  const look: EachLayer = (index, output) => {
-    const summary = summaries.get(index);
-    if (!summary) return;
-    const { mean, alive, channels } = summary;
-    const sizes = tf.sum(tf.abs(tf.reshape(output, [-1, channels])), [0]).dataSync();
-    sizes.forEach((size, channel) => {
-      if (size !== 0) alive[channel] = 1;
-    });
-    if (!means) return;
-    const sum = tf.sum(output, [0]).dataSync();
-    for (let i = 0; i < sum.length; i += 1) mean[i] = (mean[i] ?? 0) + (sum[i] ?? 0) / count;
-  };
-  throughLayers(network, spectra, look, Math.max(...wanted) + 1);
-  return [...summaries].sort(([a], [b]) => a - b).map(([, summary]) => summary);
+export function layerSummary(
+  asked: Network | GraphNetwork,
+  { spectra, layers, means }: LayerSummaryOptions,
+): LayerSummary[] {
+  const network = answering(asked);
+  const wanted = wantedLayers(network, layers);
+  const total = spectra.length / network.spec.inputLength;
+  const sums = wanted.map((index) => {
+    const { length, channels } = sized(network, index);
+    return new Float64Array(means ? length * channels : 0);
+  });
+  const summaries = wanted.map((index): Omit<LayerSummary, 'mean'> => {
+    const { name, length, channels } = sized(network, index);
+    return { layer: name, length, channels, alive: new Uint8Array(channels) };
+  });
+  eachActivation(network, spectra, wanted, (which, values) => {
+    const [summary, sum] = [summaries[which], sums[which]];
+    if (!summary || !sum) return;
+    const { alive, channels } = summary;
+    wake(alive, values);
+    const size = summary.length * channels;
+    if (means)
+      for (let i = 0; i < values.length; i += 1) sum[i % size] = (sum[i % size] as number) + (values[i] as number);
+  });
+  return summaries.map((summary, which) => ({
+    ...summary,
+    mean: Float32Array.from(sums[which] ?? [], (sum) => sum / total),
+  }));
+}
+
+/** Notes the channels that are not zero somewhere; stops where all are known to live. */
+function wake(alive: Uint8Array, values: Float32Array): void {
+  const channels = alive.length;
+  let asleep = alive.reduce((count, one) => count + (one === 0 ? 1 : 0), 0);
+  for (let from = 0; from < values.length && asleep > 0; from += channels)
+    for (let channel = 0; channel < channels; channel += 1)
+      if (alive[channel] === 0 && values[from + channel] !== 0) {
+        alive[channel] = 1;
+        asleep -= 1;
+      }
 }

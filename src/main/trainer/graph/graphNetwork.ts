@@ -16,8 +16,7 @@ import type { OptimiserCourse, StateArray } from '../fit/trainingState.js';
 import type { StepResult } from '../fit/trainStep.js';
 import { outputsOf } from '../network/outputsOf.js';
 import { weightsFor } from '../network/weightsFor.js';
-import { deriveSeed } from '../seeded/deriveSeed.js';
-import { initialise } from '../seeded/initialise.js';
+import { firstWeights } from '../seeded/firstWeights.js';
 import type { Tf } from '../tensorflow/tf.js';
 import { kernelShape, type CompiledNetwork, type CompileOptions } from './build/compileNetwork.js';
 import type { Piece } from './build/variables.js';
@@ -75,7 +74,7 @@ export class GraphNetwork implements Engine {
     );
     try {
       if (weights) this.load(weights);
-      else this.checkWhole(this.store.write(this.compiled.weights, this.firstWeights(seed)));
+      else this.checkWhole(this.store.write(this.compiled.weights, named(firstWeights(this.parameters, seed))));
       this.store.zero(this.compiled.slots);
     } catch (error) {
       this.dispose();
@@ -221,11 +220,6 @@ export class GraphNetwork implements Engine {
     if (this.disposed) return;
     this.disposed = true;
     giveBack(this.tf, this.options, { compiled: this.compiled, session: this.session });
-  }
-
-  private *firstWeights(seed: number): Generator<[string, Float32Array]> {
-    for (const { name, shape, initialiser } of this.parameters)
-      yield [name, initialise(initialiser, shape, deriveSeed(seed, 'weights', name))];
   }
 
   private use(spectra: Float32Array, fetches: readonly string[]): Float32Array[] {

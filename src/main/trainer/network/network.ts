@@ -1,8 +1,7 @@
 import { LabError, type ActivationName, type ArchitectureSpec, type WeightArray } from '../../../contract/index.js';
 import { headOf } from '../../../core/architectures/headOf.js';
 import { planNetwork, type Parameter, type PlannedLayer } from '../../../core/architectures/planNetwork.js';
-import { deriveSeed } from '../seeded/deriveSeed.js';
-import { initialise } from '../seeded/initialise.js';
+import { firstWeights } from '../seeded/firstWeights.js';
 import type { Tensor, Tf } from '../tensorflow/tf.js';
 import { applyLayer, type Pass } from './applyLayer.js';
 import { outputsOf } from './outputsOf.js';
@@ -29,8 +28,7 @@ export class Network {
     this.plan = planNetwork(spec);
     this.parameters = this.plan.flatMap(({ parameters }) => parameters);
     this.head = headOf(spec);
-    for (const { name, initialiser, shape } of this.parameters)
-      this.put(name, initialise(initialiser, shape, deriveSeed(seed, 'weights', name)));
+    for (const { name, values } of firstWeights(this.parameters, seed)) this.put(name, values);
   }
 
   /** Numbers of the output of one spectrum. */

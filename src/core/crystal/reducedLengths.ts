@@ -62,13 +62,13 @@ export function reducedLengths(
   shorten(basis);
   const vectors: { vector: Vector; square: number }[] = [];
   for (const [u = 0, v = 0, w = 0] of centrings) {
-    // A centring translation is brought near the origin, then all its neighbours within two cells are looked at.
+    // A centring translation is brought near the origin, then its neighbours are looked at.
     let start: Vector = combine(combine(combine([0, 0, 0], u, axes[0]), v, axes[1]), w, axes[2]);
     for (const vector of [...basis].reverse())
       start = combine(start, -Math.round(dot(start, vector) / dot(vector, vector)), vector);
-    for (let i = -2; i <= 2; i++)
-      for (let j = -2; j <= 2; j++)
-        for (let k = -2; k <= 2; k++) {
+    for (let i = -1; i <= 1; i++)
+      for (let j = -1; j <= 1; j++)
+        for (let k = -1; k <= 1; k++) {
           const vector = combine(combine(combine(start, i, basis[0]), j, basis[1]), k, basis[2]);
           const square = dot(vector, vector);
           if (square > 1e-6) vectors.push({ vector, square });

@@ -20,8 +20,8 @@ export interface ImportCounts {
   failed: number;
 }
 
-/** Entries of a segment file, and of a transaction. */
-const ENTRIES = 4096;
+/** A process that ends loses no more work than this. */
+const LONGEST_OPEN_MS = 2000;
 
 const INSERT = `INSERT INTO entries (key, segment, place, fold, r1, r2, r3, volume, name, formula, elements, space_group,
   space_group_number, a, b, c, alpha, beta, gamma, density, source, sha256, sort_name, search_text)
@@ -36,10 +36,15 @@ export class CollectionWriter {
   private about: CollectionAbout;
   private builder = new SegmentBuilder();
   private number: number;
+  private committedAt = Date.now();
   private readonly db: SQLite.Database;
   private readonly statements = new Map<string, SQLite.Statement>();
 
-  constructor(private readonly folder: string) {
+  constructor(
+    private readonly folder: string,
+    /** Entries of a segment file, and of a transaction. */
+    private readonly segmentEntries = 4096,
+  ) {
     this.db = openCatalogue(folder, 'readwrite');
     this.db.pragma('journal_mode = WAL');
     this.db.pragma('synchronous = FULL');
@@ -77,7 +82,7 @@ export class CollectionWriter {
       const { files: before } = this.about.import;
       this.about = { ...this.about, import: { ...this.about.import, files: before + files, lastFile } };
     });
-    if (this.builder.entries >= ENTRIES) this.commit();
+    if (this.builder.entries >= this.segmentEntries || Date.now() - this.committedAt > LONGEST_OPEN_MS) this.commit();
   }
 
   /** Makes all that was added durable. */
@@ -89,6 +94,7 @@ export class CollectionWriter {
       this.db.exec('COMMIT');
       this.builder = new SegmentBuilder();
     });
+    this.committedAt = Date.now();
   }
 
   /** The source is read to its end: the content has a version now, the same in any laboratory. */

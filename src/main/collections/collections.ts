@@ -61,8 +61,8 @@ export class Collections {
     return id;
   }
 
-  writer(id: string): CollectionWriter {
-    return new CollectionWriter(this.folder(id));
+  writer(id: string, segmentEntries?: number): CollectionWriter {
+    return new CollectionWriter(this.folder(id), segmentEntries);
   }
 
   delete(id: string): void {

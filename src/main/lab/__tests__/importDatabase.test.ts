@@ -164,3 +164,34 @@ test('what is no source is refused with a sentence', async () => {
   expect((await importFrom(join(folder, 'notes.txt'))).message).toContain('notes.txt');
   expect((await importFrom(join(folder, 'absent'))).message).toContain('absent');
 });
+
+test('an import that is cancelled ends at once, keeps what it read, and the same import goes on to the same library', async () => {
+  const place = join(folder, 'many');
+  mkdirSync(place);
+  for (let i = 0; i < 400; i++) {
+    const cation = ['Mg', 'Ca', 'Sr', 'Ni', 'Mn'][i % 5] ?? 'Mg';
+    writeFileSync(join(place, `${1000 + i}.cif`), rockSalt(cation, 'O', 4 * 1.012 ** Math.floor(i / 5)));
+  }
+  const started = await open.lab.call('libraries.importDatabase', { libraryName: 'cancelled', path: place });
+  await expect(open.lab.call('libraries.importDatabase', { libraryName: 'cancelled', path: place })).rejects.toThrow(
+    'being imported already',
+  );
+  await new Promise<void>((resolve) => {
+    const stop = open.lab.on('job.changed', ({ id, done }) => {
+      if (id !== started.id || done === 0) return;
+      stop();
+      resolve();
+    });
+  });
+  expect((await open.lab.call('jobs.cancel', { id: started.id })).state).toBe('cancelled');
+  // The work sees its signal soon after.
+  await expect.poll(async () => (await imported('cancelled')).count).toBeGreaterThan(0);
+  const before = await imported('cancelled');
+  expect(before).toMatchObject({ unfinished: true });
+  expect(before.count).toBeLessThan(400);
+  await expect.poll(async () => (await importFrom(place, 'cancelled')).state).toBe('done');
+  const after = await imported('cancelled');
+  expect(after.count).toBe(400);
+  await importFrom(place, 'at once');
+  expect(after.version).toBe((await imported('at once')).version);
+});

@@ -13,6 +13,8 @@ export interface ForecastOptions {
   train: number;
   /** Spectra that it is watched by after each epoch. */
   validation: number;
+  /** The process makes the spectra itself; else they are sent to it, which takes more room for a while. */
+  made?: boolean;
 }
 
 export interface Forecast {
@@ -30,12 +32,15 @@ const WORKING_MAPS = 4;
 /** The best weights so far, weights in the order that the kernels like, and the result on its way out. */
 const COPIES_OF_WEIGHTS = 4.5;
 
+/** The spectra, and what arrives of them or is hashed. */
+const COPIES_OF_DATA = { sent: 2.7, made: 1.3 };
+
 /** Seconds on one thread of an AMD EPYC (2024) with AVX-512, measured by bench/training-forecast. */
 export const PACE = { perMac: 1 / 92e9, perNumberOfMaps: 0.64e-9, perStepAndLayer: 0.13e-3 };
 
 /** Memory and time of a training, from sizes alone. @throws LabError as planNetwork */
 export function forecastTraining(options: ForecastOptions): Forecast {
-  const { spec, optimiser, train, validation } = options;
+  const { spec, optimiser, train, validation, made = false } = options;
   const layers = planNetwork(spec).flatMap(innerLayers);
   const { total, trainable } = parameterCount(spec);
   const batch = Math.min(options.batchSize, train);
@@ -43,7 +48,7 @@ export function forecastTraining(options: ForecastOptions): Forecast {
   const largest = Math.max(spec.inputLength, ...layers.map(({ output }) => sizeOf(output)));
   const parts = {
     fixed: FIXED_BYTES,
-    data: 4 * (train + validation) * spec.inputLength,
+    data: 4 * (made ? COPIES_OF_DATA.made : COPIES_OF_DATA.sent) * (train + validation) * spec.inputLength,
     weights: 4 * total,
     gradients: 4 * trainable,
     optimiser: 4 * slotsOf(optimiser) * trainable,

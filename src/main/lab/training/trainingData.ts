@@ -7,13 +7,20 @@ import type { LabContext } from '../labContext.js';
 export interface TrainingData {
   dataset: DatasetDetail;
   /** A part in memory; null where the dataset has none. */
-  part(split: SplitName): Promise<DatasetPart | null>;
+  part: (split: SplitName) => Promise<DatasetPart | null>;
   /** What a trainer is told of them: the spectra, or how to make them where they are many. */
-  order(): Promise<Pick<TrainOrder, 'train' | 'validation'>>;
+  order: () => Promise<Pick<TrainOrder, 'train' | 'validation'>>;
 }
 
 /** Larger synthetic sets are made by each trainer: a copy here and one more on the way to each of them is what memory is lost to. */
 const MADE_THERE_BYTES = 64 * 2 ** 20;
+
+export type MadeFrom = Pick<DatasetDetail, 'counts' | 'length' | 'recipe'>;
+
+/** Whether each trainer makes this part itself. */
+export function isMadeThere({ counts, length, recipe }: MadeFrom, split: SplitName): boolean {
+  return recipe.kind === 'synthetic' && counts[split] * length * 4 > MADE_THERE_BYTES;
+}
 
 export function trainingData(lab: LabContext, dataset: DatasetDetail): TrainingData {
   const { id, counts, length, recipe } = dataset;
@@ -26,7 +33,7 @@ export function trainingData(lab: LabContext, dataset: DatasetDetail): TrainingD
     return loaded;
   };
   const samples = async (split: SplitName): Promise<TrainOrder['train'] | null> => {
-    if (large(split) && recipe.kind === 'synthetic') {
+    if (recipe.kind === 'synthetic' && isMadeThere(dataset, split)) {
       const { xSha256, labelsSha256 } = lab.store.datasets.part(id, split);
       return { recipe, split, xSha256, labelsSha256 };
     }

@@ -2,13 +2,15 @@ import { LabError, type DatasetDetail, type RunPlan } from '../../../../contract
 import { forecastTraining, type Forecast } from '../../../../core/architectures/forecastTraining.js';
 import { modelTitle } from '../modelTitle.js';
 import type { RunEntry } from '../runEntry.js';
+import { isMadeThere, type MadeFrom } from '../trainingData.js';
 import { tooLargeWords } from './forecastWords.js';
 
 /** What a network takes with these spectra; undefined for classical models. */
-export function forecastOf({ counts }: Pick<DatasetDetail, 'counts'>, plan: RunPlan): Forecast | undefined {
+export function forecastOf(dataset: MadeFrom, plan: RunPlan): Forecast | undefined {
   if (plan.kind !== 'network') return undefined;
   const { architecture: spec, batchSize, optimiser } = plan.training;
-  return forecastTraining({ spec, batchSize, optimiser, train: counts.train, validation: counts.validation });
+  const { train, validation } = dataset.counts;
+  return forecastTraining({ spec, batchSize, optimiser, train, validation, made: isMadeThere(dataset, 'train') });
 }
 
 /** Left to the system and to the person's other programs, bytes. */

@@ -1,6 +1,7 @@
 import { LabError, type ArchitectureSpec, type StudyId } from '../../../contract/index.js';
-import { macs } from '../../architectures/macs.js';
+import { forecastTraining } from '../../architectures/forecastTraining.js';
 import { parameterCount } from '../../architectures/parameterCount.js';
+import { countSamples } from '../../synthesis/countSamples.js';
 import { resolveClasses } from '../../synthesis/resolveClasses.js';
 import { overlay } from '../shared/overlay.js';
 import { readParameters } from '../shared/readParameters.js';
@@ -48,16 +49,17 @@ async function run(id: StudyId, lab: StudyLab, parameters: StudyParameters): Pro
   const items = lab.seeds.flatMap((seed) =>
     studied.flatMap((network) => (network.spec ? [{ network, spec: network.spec, seed }] : [])),
   );
-  const costOf = (spec: ArchitectureSpec): number => macs(spec);
-  lab.announce(items.reduce((sum, { spec }) => sum + costOf(spec), 0));
+  const costOf = (item: (typeof items)[number]): number => secondsOf(parameters, item.network.id, item.spec);
+  lab.announce(items.reduce((sum, item) => sum + costOf(item), 0));
   await Promise.all(
-    items.map(async ({ network, spec, seed }) => {
+    items.map(async (item) => {
+      const { network, spec, seed } = item;
       const { title } = network;
       const training = trainingFor(parameters, network.id);
       const label = `${title}, seed ${seed}`;
       const trained = await lab.train({
         ...{ dataset, label, recipe: { ...training, architecture: spec, seed } },
-        ...{ cost: costOf(spec), expectedEpochs: expected(parameters, network.id) },
+        ...{ cost: costOf(item), expectedEpochs: expected(parameters, network.id) },
       });
       if (trained.state === 'left') {
         network.left.push({ seed, why: trained.why });
@@ -97,6 +99,14 @@ function expected({ published, training }: StudyParameters, id: string): number 
   const { epochs, earlyStopping } = training;
   const USUAL = 60;
   return earlyStopping ? Math.min(epochs, (published[id]?.bestEpoch ?? USUAL) + earlyStopping.patience) : epochs;
+}
+
+/** What a training costs, before any of it has run. */
+function secondsOf(parameters: StudyParameters, id: string, spec: ArchitectureSpec): number {
+  const { train, validation } = countSamples(parameters.dataset);
+  const { batchSize, optimiser } = trainingFor(parameters, id);
+  const { secondsPerEpoch } = forecastTraining({ spec, batchSize, optimiser, train, validation });
+  return secondsPerEpoch * expected(parameters, id);
 }
 
 function trainingFor({ training, trainingOf }: StudyParameters, id: string): StudyParameters['training'] {

@@ -1,4 +1,3 @@
-import { totalmem } from 'node:os';
 import { isDeepStrictEqual } from 'node:util';
 import {
   LabError,
@@ -10,10 +9,9 @@ import {
 import { parameterCount } from '../../../../core/architectures/parameterCount.js';
 import type { StudyLab, StudyOrder, StudyTraining } from '../../../../core/experiments/study/studyLab.js';
 import type { LabContext } from '../../labContext.js';
-import { MemorySlots } from './memorySlots.js';
+import { Slots } from '../slots.js';
 import { StudyProgress } from './studyProgress.js';
-import { studyDataset } from './studyDataset.js';
-import { trainingBytes } from './trainingBytes.js';
+import { storedDataset, studyDataset } from './studyDataset.js';
 
 export interface StudyLabOptions {
   /** What the runs are called, e.g. `Benchmark`. */
@@ -27,17 +25,23 @@ export interface StudyLabOptions {
   onProgress: (progress: { share: number; before: number; message: string }) => void;
 }
 
+export interface OpenStudyLab extends StudyLab {
+  /** What has calculated the finished trainings, as their provenance says. */
+  readonly engines: ReadonlySet<string>;
+}
+
 /** Larger ones would fill the database with weights that nobody looks at. */
 const MOST_KEPT_PARAMETERS = 30_000_000;
-/** Of the memory of the machine, what trainings may take. */
-const SHARE = 0.85;
+/** Trainings that wait for memory beside those that run. */
+const WAITING = 2;
 
 /** Trains as ordinary runs: they are seen in Train, keep checkpoints, and what is finished is never trained again. */
-export function openStudyLab(lab: LabContext, options: StudyLabOptions): StudyLab {
+export function openStudyLab(lab: LabContext, options: StudyLabOptions): OpenStudyLab {
   const { seeds, width, signal } = options;
-  const total = SHARE * totalBytes();
-  const slots = new MemorySlots(width, Math.min(total, Math.max(SHARE * process.availableMemory(), total / 4)));
+  // What runs beside what, by cores and by memory, is settled where runs wait for their turn.
+  const slots = new Slots(width + WAITING);
   const progress = new StudyProgress(lab, options.onProgress);
+  const engines = new Set<string>();
   let made: Promise<DatasetDetail> | undefined;
 
   const check = (): void => {
@@ -47,13 +51,14 @@ export function openStudyLab(lab: LabContext, options: StudyLabOptions): StudyLa
 
   async function train(order: StudyOrder): Promise<StudyTraining> {
     check();
+    if (options.finishedOnly && !storedDataset(lab, order.dataset)) return { state: 'left', why: 'Not started.' };
     made ??= studyDataset(lab, order.dataset, signal);
     const dataset = await made;
     check();
     const training = trainingRecipeSchema.parse(order.recipe);
     const plan: RunPlan = { kind: 'network', training };
     const found = runOf(lab, dataset, plan);
-    const finished = found && outcome(lab, found.id);
+    const finished = found && outcome(lab, found.id, engines);
     if (finished?.state === 'done') {
       progress.before(order.cost);
       return finished;
@@ -63,19 +68,15 @@ export function openStudyLab(lab: LabContext, options: StudyLabOptions): StudyLa
       const why = state === undefined ? 'Not started.' : `Not finished: ${epochsDone} epochs done.`;
       return { state: 'left', why };
     }
-    const { train: many, validation } = dataset.counts;
-    const bytes = trainingBytes(training.architecture, training.batchSize, (many + validation) * dataset.length);
-    if (bytes > total)
-      return {
-        state: 'left',
-        why: `It takes about ${gigabytes(bytes)} of memory, and this machine has ${gigabytes(totalBytes())}.`,
-      };
-    return slots.run(bytes, async () => {
+    return slots.run(async () => {
       check();
       const run = await go(order, dataset, plan, found);
       check();
       return (
-        outcome(lab, run) ?? { state: 'left', why: lab.store.runs.get(run).reason ?? 'It ended without a result.' }
+        outcome(lab, run, engines) ?? {
+          state: 'left',
+          why: lab.store.runs.get(run).reason ?? 'It ended without a result.',
+        }
       );
     });
   }
@@ -117,6 +118,7 @@ export function openStudyLab(lab: LabContext, options: StudyLabOptions): StudyLa
 
   return {
     seeds,
+    engines,
     train: async (order) => {
       try {
         return await train(order);
@@ -145,19 +147,10 @@ function runOf(lab: LabContext, { id }: DatasetDetail, plan: RunPlan): RunSummar
 }
 
 /** What a finished run has found; undefined while it is not finished. */
-function outcome(lab: LabContext, id: string): StudyTraining | undefined {
-  const { state, evaluation, history, validationAccuracy, seconds } = lab.store.runs.detail(id);
+function outcome(lab: LabContext, id: string, engines: Set<string>): StudyTraining | undefined {
+  const { state, evaluation, history, validationAccuracy, seconds, provenance } = lab.store.runs.detail(id);
   if (state !== 'done' || !evaluation) return undefined;
+  if (provenance) engines.add(provenance.engine);
   const { labels, predictions } = evaluation;
   return { state: 'done', labels, predictions, history, validationAccuracy: validationAccuracy ?? null, seconds };
-}
-
-/** Of the machine, or of what this process may have of it. */
-function totalBytes(): number {
-  const limit = process.constrainedMemory();
-  return limit > 0 ? Math.min(limit, totalmem()) : totalmem();
-}
-
-function gigabytes(bytes: number): string {
-  return `${(bytes / 2 ** 30).toFixed(1)} GiB`;
 }

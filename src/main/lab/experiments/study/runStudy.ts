@@ -44,7 +44,7 @@ export async function runStudy(lab: LabContext, options: RunStudyOptions): Promi
       startedAt: startedAt.toISOString(),
       finishedAt: finishedAt.toISOString(),
       softwareVersion: lab.options.version,
-      engine: 'as in the provenance of each run, 1 thread for each training',
+      engine: [...studyLab.engines].sort().join('; '),
       platform: `${platform()} ${arch()}, ${cpus()[0]?.model.trim() ?? 'unknown processor'}, up to ${width} side by side`,
       recipeSha256: createHash('sha256').update(text).digest('hex'),
       recipe: text,

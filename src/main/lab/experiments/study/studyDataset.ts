@@ -12,17 +12,22 @@ export async function studyDataset(
   signal: AbortSignal,
 ): Promise<DatasetDetail> {
   const { store } = lab;
-  const alike = store.datasets.list().filter(({ title, seed }) => title === recipe.title && seed === recipe.seed);
-  for (const { id } of alike) {
-    const detail = store.datasets.get(id);
-    if (isDeepStrictEqual(plain(detail.recipe), plain(recipe))) return detail;
-  }
+  const stored = storedDataset(lab, recipe);
+  if (stored) return stored;
   const options = { deadlineMs: MAKE_MS, doing: `Making “${recipe.title}”`, signal };
   const { classNames, parts } = await lab.compute.run('hashSynthetic', recipe, options);
   const { axis, length } = recipe;
   const id = store.datasets.insert({ recipe, classNames, axis, length, notes: [], sha256: hashParts(parts), parts });
   lab.events.emit('datasets.changed', {});
   return store.datasets.get(id);
+}
+
+/** Undefined where there is none of exactly this recipe. */
+export function storedDataset({ store }: LabContext, recipe: SyntheticRecipe): DatasetDetail | undefined {
+  const alike = store.datasets.list().filter(({ title, seed }) => title === recipe.title && seed === recipe.seed);
+  return alike
+    .map(({ id }) => store.datasets.get(id))
+    .find((detail) => isDeepStrictEqual(plain(detail.recipe), plain(recipe)));
 }
 
 /** The newest stored dataset that was made of the study's published list of 500 classes. */

@@ -1,4 +1,5 @@
-import type { Alignments } from './alignments.js';
+import { plausibility } from '../matching/plausibility.js';
+import type { AlignmentGrid } from './alignmentGrid.js';
 import { classWeights, coarseBins, coarseLines, largestReciprocal, weightClasses } from './lineIndex.js';
 import { seenFactor } from './angleTable.js';
 import type { SearchTarget } from './searchTarget.js';
@@ -12,12 +13,22 @@ export const tableBytes = coarseBins * weightClasses * rowBytes;
 export const weightScale = 50;
 export const squareScale = 180;
 
-/** What every coarse code is worth on a measurement at up to {@link coarseAlignments} alignments, weighted roots times `rootScale`: row `code` holds what is added to each sum. */
-export function coarseTable(target: SearchTarget, tried: Alignments, rootScale: number): Uint8Array {
+/**
+ * Writes what every coarse code is worth on a measurement into `rows`: row `code` holds what is added to each sum, weighted roots times `rootScale`
+ * for the alignments of the grid, {@link coarseAlignments} at most.
+ */
+export function writeCoarseTable(
+  rows: Uint8Array,
+  target: SearchTarget,
+  { shifts, strains }: AlignmentGrid,
+  rootScale: number,
+): void {
   const { first, last, step, root, angles } = target;
-  const rows = new Uint8Array(tableBytes);
+  rows.fill(0);
+  const pairs = strains.flatMap((latticeStrain) => shifts.map((zeroShift) => ({ zeroShift, latticeStrain })));
+  const likely = pairs.map(plausibility);
+  const values = new Float64Array(pairs.length);
   const width = largestReciprocal / coarseBins;
-  const values = new Float64Array(tried.zeroShift.length);
   const at = (position: number): number => {
     const i = Math.round((position - first) / step);
     return i >= 0 && i < root.length ? root[i]! : 0;
@@ -32,22 +43,22 @@ export function coarseTable(target: SearchTarget, tried: Alignments, rootScale: 
     const perStrain = (360 / Math.PI) * Math.tan(theta);
     const half = ((180 / Math.PI) * angles.wavelength * width) / 2 / Math.cos(theta);
     for (let a = 0; a < values.length; a++) {
-      const centre = position + tried.zeroShift[a]! - tried.latticeStrain[a]! * perStrain;
+      const { zeroShift, latticeStrain } = pairs[a]!;
+      const centre = position + zeroShift - latticeStrain * perStrain;
       // A line may lie anywhere in its bin.
       const value = Math.max(at(centre), 0.9 * Math.max(at(centre - 0.7 * half), at(centre + 0.7 * half)));
-      values[a] = value * tried.plausibility[a]!;
+      values[a] = value * likely[a]! * rootScale;
     }
     const seen = Math.sqrt(seenFactor(theta));
     for (let kind = 0; kind < weightClasses; kind++) {
       const weight = classWeights[kind]! * seen;
       const row = (bin * weightClasses + kind) * rowBytes;
-      for (let a = 0; a < values.length; a++)
-        rows[row + a] = Math.min(255, Math.round(weight * values[a]! * rootScale));
+      // Written to bytes, which cuts off what lies behind the point.
+      for (let a = 0; a < values.length; a++) rows[row + a] = Math.min(255, weight * values[a]! + 0.5);
       rows[row + rowBytes - 2] = Math.min(255, Math.round(weight * weightScale));
       rows[row + rowBytes - 1] = Math.min(255, Math.round(weight * weight * squareScale));
     }
   }
-  return rows;
 }
 
 /** The scale at which an entry with a line of fitting strength at each of the highest peaks fills its byte. */

@@ -1,13 +1,15 @@
-import type { Alignments } from './alignments.js';
+import { plausibility } from '../matching/plausibility.js';
+import type { AlignmentGrid } from './alignmentGrid.js';
 import { strengthRatio, type LineIndex } from './lineIndex.js';
 import type { SearchTarget } from './searchTarget.js';
 
 /** Scores entries one by one; holds what the entries share. */
 export interface StickScorer {
   /** Merit of the entry at its best alignment, or −Infinity where no line lies in the measured range. */
-  score(entry: number): number;
+  score: (this: void, entry: number) => number;
   /** The alignment that the last score was reached at. */
-  best: number;
+  zeroShift: number;
+  latticeStrain: number;
 }
 
 /** Weakest line that counts, relative to the strongest in the range. */
@@ -19,28 +21,31 @@ const weakest = 0.01;
  * plausibility of the alignment. The cosine of prediction and measurement but for a factor, less what chance gives: a stick on nothing
  * costs as much as the average of the pattern is high, so crowded entries and crowded patterns attract nothing.
  */
-export function stickScorer(index: LineIndex, target: SearchTarget, tried: Alignments): StickScorer {
+export function stickScorer(index: LineIndex, target: SearchTarget, { shifts, strains }: AlignmentGrid): StickScorer {
   const { first, last, step, mean, merge, angles } = target;
   const { twoTheta, perStrain, factor } = angles;
   const { offsets, position, strength } = index;
-  const furthest = {
-    shift: Math.max(...tried.zeroShift.map(Math.abs)),
-    strain: Math.max(...tried.latticeStrain.map(Math.abs)),
-  };
+  const furthest = Math.max(...shifts.map(Math.abs));
+  const strained = Math.max(...strains.map(Math.abs));
   // Room at both ends for the lines that the corrections move out of the pattern, where nothing is: no bounds to be asked in the inner loop.
   const steepest = Math.tan((Math.min(last, 176) * Math.PI) / 360);
-  const room = 2 + Math.ceil((furthest.shift + furthest.strain * (360 / Math.PI) * steepest) / step);
+  const room = 3 + Math.ceil((furthest + strained * (360 / Math.PI) * steepest) / step);
   const padded = new Float64Array(target.root.length + 2 * room).fill(-mean);
   target.root.forEach((value, i) => (padded[i + room] = value - mean));
   const relative = Float64Array.from({ length: 256 }, (_, code) => strengthRatio ** (255 - code));
-  const shifted = tried.zeroShift.map((shift) => shift / step);
+  const cellShifts = Int32Array.from(shifts, (shift) => Math.round(shift / step));
+  const likely = strains.map((latticeStrain) =>
+    Float64Array.from(shifts, (zeroShift) => plausibility({ latticeStrain, zeroShift })),
+  );
   const positions = new Float64Array(256);
   const weights = new Float64Array(256);
   const cells = new Float64Array(256);
   const moves = new Float64Array(256);
+  const places = new Int32Array(256);
   const scorer: StickScorer = {
-    best: 0,
-    score(entry) {
+    zeroShift: 0,
+    latticeStrain: 0,
+    score: (entry) => {
       let lines = 0;
       let strongest = 0;
       for (let k = offsets[entry]!; k < offsets[entry + 1]!; k++) {
@@ -71,15 +76,18 @@ export function stickScorer(index: LineIndex, target: SearchTarget, tried: Align
         moves[used++] = moves[k]! / step;
       }
       let top = -Infinity;
-      for (let a = 0; a < shifted.length; a++) {
-        const shift = shifted[a]!;
-        const strain = tried.latticeStrain[a]!;
-        let sum = 0;
-        for (let k = 0; k < used; k++) sum += weights[k]! * padded[(cells[k]! - strain * moves[k]! + shift) | 0]!;
-        if (sum > 0) sum *= tried.plausibility[a]!;
-        if (sum > top) {
+      for (let e = 0; e < strains.length; e++) {
+        const strain = strains[e]!;
+        for (let k = 0; k < used; k++) places[k] = cells[k]! - strain * moves[k]!;
+        for (let z = 0; z < cellShifts.length; z++) {
+          const shift = cellShifts[z]!;
+          let sum = 0;
+          for (let k = 0; k < used; k++) sum += weights[k]! * padded[places[k]! + shift]!;
+          if (sum > 0) sum *= likely[e]![z]!;
+          if (sum <= top) continue;
           top = sum;
-          scorer.best = a;
+          scorer.zeroShift = shifts[z]!;
+          scorer.latticeStrain = strain;
         }
       }
       return top / Math.sqrt(norm);

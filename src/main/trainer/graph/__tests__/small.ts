@@ -86,6 +86,25 @@ export const layerCases: Record<string, LayerInput[]> = {
   'batchNorm of vectors': [flat, { type: 'dense', units: 6, bias: false }, { type: 'batchNorm', momentum: 0.7 }, dense],
   maxPool: [conv(), { type: 'maxPool', size: 2 }, flat, dense],
   'maxPool, overlapping': [conv(), { type: 'maxPool', size: 3, stride: 2, padding: 'same' }, flat, dense],
+  'maxPool behind each activation': [
+    ...['leakyRelu', 'elu', 'sigmoid', 'gelu', 'linear'].flatMap((activation): LayerInput[] => [
+      conv({ activation, kernel: 3 }),
+      { type: 'maxPool', size: 3, stride: 1 },
+    ]),
+    flat,
+    dense,
+  ],
+  'maxPool behind a residual block, and first in one': [
+    conv(),
+    {
+      type: 'residual',
+      main: [{ type: 'maxPool', size: 3, stride: 1, padding: 'same' }, conv()],
+      activation: 'leakyRelu',
+    } as LayerInput,
+    { type: 'maxPool', size: 2 },
+    flat,
+    dense,
+  ],
   avgPool: [conv(), { type: 'avgPool', size: 3, stride: 2, padding: 'same' }, flat, dense],
   'avgPool of every point, with zeros beside': [
     conv(),

@@ -9,8 +9,15 @@ import type { Pass } from './pass.js';
 import { globalAverage, globalMax, pool } from './pool.js';
 import { convolution, dense } from './weighted.js';
 
-/** One layer: maps are [batch, 1, points, channels], vectors [batch, units]. `bare` leaves its own activation out. */
-export function buildLayer(pass: Pass, planned: PlannedLayer, x: Ref, bare = false): Built {
+export interface Place {
+  /** Leaves its own activation out. */
+  bare?: boolean;
+  /** The layer that x comes from, where x goes nowhere else. */
+  previous?: Built | undefined;
+}
+
+/** One layer: maps are [batch, 1, points, channels], vectors [batch, units]. */
+export function buildLayer(pass: Pass, planned: PlannedLayer, x: Ref, { bare = false, previous }: Place = {}): Built {
   const { g } = pass;
   const { layer, name, input } = planned;
   switch (layer.type) {
@@ -24,7 +31,7 @@ export function buildLayer(pass: Pass, planned: PlannedLayer, x: Ref, bare = fal
       return batchNorm(pass, planned, x);
     case 'maxPool':
     case 'avgPool':
-      return pool(g, name, layer, x);
+      return pool(pass, name, layer, x, previous);
     case 'globalAveragePool':
       return input.kind === 'map' ? globalAverage(g, input.length, input.channels, x) : { y: x, back: (dy) => dy };
     case 'globalMaxPool':
@@ -53,7 +60,7 @@ export function buildLayer(pass: Pass, planned: PlannedLayer, x: Ref, bare = fal
 
 function chain(pass: Pass, layers: readonly PlannedLayer[], x: Ref): Built {
   const built: Built[] = [];
-  for (const layer of layers) built.push(buildLayer(pass, layer, built.at(-1)?.y ?? x));
+  for (const layer of layers) built.push(buildLayer(pass, layer, built.at(-1)?.y ?? x, { previous: built.at(-1) }));
   return {
     y: built.at(-1)?.y ?? x,
     back: (dy) => built.reduceRight((gradient, layer) => layer.back(gradient), dy),
@@ -61,12 +68,12 @@ function chain(pass: Pass, layers: readonly PlannedLayer[], x: Ref): Built {
 }
 
 function activated(
-  { g }: Pass,
+  { g, training }: Pass,
   below: Built,
   { activation, slope }: { activation: Parameters<typeof activate>[1]; slope: number },
   bare: boolean,
 ): Built {
   if (bare) return below;
   const above = activate(g, activation, slope, below.y);
-  return { y: above.y, back: (dy) => below.back(above.back(dy)) };
+  return { ...above, back: (dy) => below.back(training?.passed.delete(dy) ? dy : above.back(dy)) };
 }

@@ -118,7 +118,8 @@ interface Through {
 function through(pass: Pass, plan: readonly PlannedLayer[], spectra: Ref): Through {
   const built: Built[] = [];
   plan.forEach((planned, index) => {
-    built.push(buildLayer(pass, planned, built.at(-1)?.y ?? spectra, index === plan.length - 1));
+    const last = index === plan.length - 1;
+    built.push(buildLayer(pass, planned, built.at(-1)?.y ?? spectra, { bare: last, previous: built.at(-1) }));
   });
   const end = plan.at(-1)?.layer;
   const head = end && 'activation' in end ? end : { activation: 'linear' as const, slope: 0 };
@@ -155,6 +156,7 @@ function trainStep({ g, variables, plan, spectra, targets, measured, optimiser, 
     training: {
       seed: g.placeholder('seed', 'int32', []),
       first: (layer) => layer === learning,
+      passed: new Set(),
       learn(parameter, gradient, readers) {
         const l2 = parameters.get(parameter)?.l2 ?? 0;
         const pulled = l2 > 0 ? g.add(gradient, g.scale(variables.value(parameter), 2 * l2)) : gradient;

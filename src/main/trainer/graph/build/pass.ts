@@ -14,5 +14,7 @@ export interface Pass {
     move: (parameter: string, value: Ref) => void;
     /** Layers before which there is nothing to learn: no gradient goes back through them. */
     first: (layer: string) => boolean;
+    /** Gradients that have gone through the activation below already; who leaves it out takes them away. */
+    passed: Set<Ref>;
   };
 }

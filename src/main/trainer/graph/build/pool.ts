@@ -1,11 +1,12 @@
 import type { PlannedLayer } from '../../../../core/architectures/planNetwork.js';
 import type { Built } from './activation.js';
 import type { Graph, Ref } from './graph.js';
+import type { Pass } from './pass.js';
 
 type Pool = Extract<PlannedLayer['layer'], { type: 'maxPool' | 'avgPool' }>;
 
 /** The largest number, or the mean, of a window that slides over the points. */
-export function pool(g: Graph, name: string, layer: Pool, x: Ref): Built {
+export function pool({ g, training }: Pass, name: string, layer: Pool, x: Ref, previous?: Built): Built {
   const attributes = {
     T: { type: 'float' },
     ksize: { ints: [1, 1, layer.size, 1] },
@@ -15,7 +16,17 @@ export function pool(g: Graph, name: string, layer: Pool, x: Ref): Built {
   } as const;
   if (layer.type === 'maxPool') {
     const y = g.node('MaxPool', [x], attributes, `${name}/pool`);
-    return { y, back: (dy) => g.node('MaxPoolGrad', [x, y, dy], attributes, `${name}/gradient`) };
+    const through = (dy: Ref): Ref => g.node('MaxPoolGrad', [x, y, dy], attributes, `${name}/gradient`);
+    return {
+      y,
+      back(dy) {
+        // The largest number of a window tells the slope of the activation where it was: there are fewer of them than there were before.
+        if (!training || !previous?.backFrom) return through(dy);
+        const gradient = through(previous.backFrom(dy, y));
+        training.passed.add(gradient);
+        return gradient;
+      },
+    };
   }
   const y = g.node('AvgPool', [x], attributes, `${name}/pool`);
   return { y, back: (dy) => g.node('AvgPoolGrad', [g.shapeOf(x), dy], attributes, `${name}/gradient`) };

@@ -19,6 +19,7 @@ export * from './data/model.js';
 export * from './data/peak.js';
 export * from './data/processing.js';
 export * from './data/project.js';
+export * from './data/quantify.js';
 export * from './data/reference.js';
 export * from './data/forecast.js';
 export * from './data/run.js';

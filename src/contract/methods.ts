@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { method, type Method } from './method.js';
 import { learningMethods } from './areas/learning.js';
+import { quantifyMethods } from './areas/quantify.js';
 import { identifyOptionsSchema, type Explanation, type Identification } from './data/identification.js';
 import {
   datasetRecipeSchema,
@@ -344,6 +345,8 @@ export const methods = {
   'datasets.create': method<DatasetDetail>()('write', z.object({ recipe: datasetRecipeSchema })),
   /** For good; a recipe makes the same numbers again. */
   'datasets.delete': method<null>()('write', z.object({ id })),
+
+  ...quantifyMethods,
 
   ...learningMethods,
   /** What a model says of the first scan of a file, without storing it; for the command line. */

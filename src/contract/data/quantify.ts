@@ -56,7 +56,15 @@ export interface Quantification {
   options: QuantifyOptions;
 }
 
-/** One file quantified without being stored, with the curves of the fit. */
+/** One file quantified without being stored. */
+export interface FileQuantification {
+  quantification: Quantification;
+  curves: QuantityCurves;
+  /** References that could not be used, one sentence each. */
+  leftOut: string[];
+}
+
+/** The fit on its own points. */
 export interface QuantityCurves {
   x: Float64Array;
   observed: Float64Array;

@@ -66,6 +66,28 @@ function describe(io: Io, done: (code: number) => void): Command {
     });
 
   program
+    .command('quantify')
+    .description('say how much of each phase is in a measured file, without storing anything')
+    .argument('[file]', 'X-ray powder pattern')
+    .option('--phases <names>', 'only these phases, e.g. Quartz,Calcite', commaList)
+    .option(
+      '--references <paths...>',
+      'CIF files, tables of measured patterns with their intensity ratios, or folders and zips of them',
+    )
+    .option(
+      '--internal-standard <name=percent>',
+      'phase of known weight percent, e.g. Corundum=20: the rest to 100 is amorphous',
+    )
+    .option('--wavelength <wavelength>', 'X-ray line (CuKa, Mo, CoKa1) or Å')
+    .option('--range <from:to>', 'degrees 2θ that are fitted (default: from d = 9 Å)')
+    .option('--seed <n>', 'of the bootstrap', Number, 1)
+    .option('--json', 'print JSON')
+    .action(async (file: string | undefined, _options, command: Command) => {
+      const { quantify } = await import('./commands/quantify.js');
+      done(await quantify(io, file, flagsOf(command)));
+    });
+
+  program
     .command('serve')
     .description('show the interface in a browser of this machine')
     .option('--port <port>', 'port on 127.0.0.1; 0, the default, takes a free one')

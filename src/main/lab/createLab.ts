@@ -27,6 +27,7 @@ import { measurementsService } from './services/measurements.js';
 import { peaksService } from './services/peaks.js';
 import { processingService } from './services/processing.js';
 import { projectsService } from './services/projects.js';
+import { quantifyService } from './services/quantify.js';
 import { referencesService } from './services/references.js';
 import { reportsService } from './services/reports.js';
 import { SETTINGS_KEY, settingsService } from './services/settings.js';
@@ -113,6 +114,7 @@ export function createLab(options: LabOptions): LabHandle {
     ...processingService(context),
     ...peaksService(context),
     ...identifyService(context),
+    ...quantifyService(context),
     ...librariesService(context),
     ...referencesService(context),
     ...simulateService(context),

@@ -15,6 +15,7 @@ import { tidyFolder } from './open/tidyFolder.js';
 import { createDatasetRepository } from './repositories/datasets.js';
 import { createExperimentRepository } from './repositories/experiments.js';
 import { createExplanationRepository } from './repositories/explanations.js';
+import { createQuantificationRepository } from './repositories/quantifications.js';
 import { createJobRepository, settleJobs } from './repositories/jobs.js';
 import { createLibraryRepository } from './repositories/libraries.js';
 import { createMeasurementRepository } from './repositories/measurements.js';
@@ -94,6 +95,7 @@ function assemble(
     models: createModelRepository(connection),
     experiments: createExperimentRepository(connection),
     explanations: createExplanationRepository(connection),
+    quantifications: createQuantificationRepository(connection),
     tags: createTagRepository(connection),
     textLayouts: createTextLayoutRepository(connection, now),
     settings: createSettingsRepository(connection),

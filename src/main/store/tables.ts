@@ -103,6 +103,7 @@ export interface Tables {
   models: { seq: Generated<number>; hash: string; name: string; used: number; summary: string };
   model_details: { model_hash: string; content: Buffer };
   model_blobs: { sha256: string; bytes: Buffer };
+  model_parts: { sha256: string; part: number; bytes: Buffer };
   runs: {
     seq: Generated<number>;
     id: string;
@@ -124,6 +125,7 @@ export interface Tables {
     finished_at: string;
     content: Buffer;
   };
+  quantifications: { measurement_id: string; content: string };
   report_explanations: {
     seq: Generated<number>;
     measurement_id: string;

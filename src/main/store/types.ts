@@ -23,6 +23,7 @@ import type {
   Project,
   Provenance,
 } from '../../contract/data/project.js';
+import type { Quantification } from '../../contract/data/quantify.js';
 import type { Library, RamanBand, Reference, ReferenceSummary } from '../../contract/data/reference.js';
 import type { RunDetail, RunPlan, RunProvenance, RunSummary } from '../../contract/data/run.js';
 import type { EpochLog } from '../../contract/data/training.js';
@@ -278,6 +279,13 @@ export interface ExperimentRepository {
   history(experiment: ExperimentId): ExperimentEntry[];
 }
 
+/** The last quantification of each measurement. */
+export interface QuantificationRepository {
+  get(measurementId: string): Quantification | undefined;
+  /** null forgets it. Throws `not-found` for an unknown measurement. */
+  set(measurementId: string, quantification: Quantification | null): void;
+}
+
 /** Which explanations the report of a measurement shows. */
 export interface ExplanationRepository {
   /** Twice is once. @throws LabError `not-found` for an unknown measurement or model */
@@ -322,6 +330,7 @@ export interface Store {
   readonly models: ModelRepository;
   readonly experiments: ExperimentRepository;
   readonly explanations: ExplanationRepository;
+  readonly quantifications: QuantificationRepository;
   readonly tags: TagRepository;
   readonly textLayouts: TextLayoutRepository;
   readonly settings: SettingsRepository;

@@ -22,6 +22,7 @@ import { mapsVariation, type MapsVariationInput } from './tasks/mapsVariation.js
 import { picture, type PictureInput } from './tasks/picture.js';
 import { defaultSteps, findPeaks, process, type FindPeaksInput, type ProcessInput } from './tasks/process.js';
 import { readCifBatch, type CifItem } from './tasks/readCifBatch.js';
+import { quantify, type QuantifyTaskInput } from './tasks/quantify.js';
 import { readMeasurement, type ReadMeasurementInput } from './tasks/readMeasurement.js';
 import { readMeasurements } from './tasks/readMeasurements.js';
 import { readRamanWheel, type ReadRamanWheelInput } from './tasks/readRamanWheel.js';
@@ -42,6 +43,7 @@ export const tasks = {
   findPeaks: (_bench: Bench, input: FindPeaksInput) => findPeaks(input),
   identify: (bench: Bench, input: IdentifyInput) => identify(bench, input),
   explain: (bench: Bench, input: ExplainInput) => explain(bench, input),
+  quantify: (_bench: Bench, input: QuantifyTaskInput) => quantify(input),
   picture: (bench: Bench, input: PictureInput) => picture(bench, input),
   decodeAmcsd: (_bench: Bench, input: DecodeAmcsdInput) => decodeAmcsd(input),
   readRamanWheel: (_bench: Bench, input: ReadRamanWheelInput, report: Report) => readRamanWheel(input, report),

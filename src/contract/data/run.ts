@@ -96,9 +96,9 @@ export interface RunComparison {
 
 /**
  * `review`: those the review speaks of, as their authors made them; `benchmark`: the eight of the study of 2023; `modified`: its
- * modifications of them; `other`: further published ones.
+ * modifications of them; `other`: further published ones; `own`: those of this project.
  */
-export const networkGroupNames = ['review', 'benchmark', 'modified', 'other'] as const;
+export const networkGroupNames = ['review', 'benchmark', 'modified', 'other', 'own'] as const;
 export type NetworkGroup = (typeof networkGroupNames)[number];
 
 /** A published network made for a size of spectra. */

@@ -11,6 +11,7 @@ const titles: Record<NetworkGroup, string> = {
   benchmark: 'Benchmark of 2023',
   modified: 'Benchmark, modified',
   other: 'Others',
+  own: 'Of Phaselens',
 };
 
 /** The published networks as the list shows them; groups without any are left out. */

@@ -137,5 +137,7 @@ export interface ExperimentSummary {
   seeds: number;
   /** Estimate with the default seeds on two cores. */
   minutes: number;
+  /** Of a study: the networks that it runs by default. */
+  networks?: string[];
   last: { resultId: string; verdict: ExperimentVerdict; because: string; seeds: number; finishedAt: string } | null;
 }

@@ -9,12 +9,15 @@ import type {
   Input,
   Output,
 } from '../../contract/index.js';
+import { isStudy } from '../components/experiments/experimentWords.js';
 import { latestOnly } from '../composables/latestOnly.js';
 import { call, on } from '../lab.js';
 import { isOver, useJobs } from './jobs.js';
 import { useUi } from './ui.js';
 
 export type PastResult = Output<'experiments.history'>[number];
+/** What of a study is run. */
+export type StudyOrder = NonNullable<Input<'experiments.run'>['study']>;
 export type DocumentFormat = Input<'experiments.document'>['format'];
 
 /** The experiments of the review: which there are, the page of one of them, and what runs. */
@@ -102,9 +105,11 @@ export const useExperiments = defineStore('experiments', () => {
   }
 
   /** Runs these, or all; `seeds` of the recipes where none are named. */
-  async function run(ids: readonly ExperimentId[], seeds?: number): Promise<void> {
+  async function run(ids: readonly ExperimentId[], seeds?: number, study?: StudyOrder): Promise<void> {
     chosenId.value = null;
-    jobs.put(await call('experiments.run', { ids: [...ids], ...(seeds !== undefined && { seeds }) }));
+    jobs.put(
+      await call('experiments.run', { ids: [...ids], ...(seeds !== undefined && { seeds }), ...(study && { study }) }),
+    );
   }
 
   async function cancel(): Promise<void> {
@@ -118,7 +123,8 @@ export const useExperiments = defineStore('experiments', () => {
   }
 
   function exportDocument(format: DocumentFormat): Promise<ExportedFile> {
-    return call('experiments.document', { format });
+    const of = currentId.value !== null && isStudy(currentId.value) ? 'benchmark' : 'review';
+    return call('experiments.document', { format, of });
   }
 
   function listen(): () => void {

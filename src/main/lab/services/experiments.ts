@@ -1,4 +1,5 @@
-import { reviewIds, type ExperimentSummary } from '../../../contract/index.js';
+import { z } from 'zod';
+import { reviewIds, studyIds, type ExperimentSummary } from '../../../contract/index.js';
 import type { ExperimentRecipe } from '../../../core/experiments/experimentRecipe.js';
 import { experimentDocument } from '../experiments/experimentDocument.js';
 import { experimentRecipes } from '../experiments/experimentRecipes.js';
@@ -7,10 +8,11 @@ import type { Area } from '../handlers.js';
 import type { LabContext } from '../labContext.js';
 
 export function experimentsService(lab: LabContext): Area<'experiments'> {
-  const summary = ({ id, title, claim, question, seeds, minutes }: ExperimentRecipe): ExperimentSummary => {
+  const summary = ({ id, title, claim, question, seeds, minutes, parameters }: ExperimentRecipe): ExperimentSummary => {
     const [last] = lab.store.experiments.history(id);
     return {
       ...{ id, title, claim, question, seeds, minutes },
+      ...(studyIds.some((one) => one === id) ? { networks: z.array(z.string()).parse(parameters['networks']) } : {}),
       last: last
         ? {
             ...{ resultId: last.resultId, verdict: last.verdict, because: last.because },

@@ -7,6 +7,14 @@ export const SOURCE = {
   doi: '10.5445/IR/1000151442',
 } as const;
 
+/** Of the studies. */
+export const STUDY_SOURCE = {
+  title:
+    'J. Schuetzke, N. J. Szymanski, M. Reischl: Validating neural networks for spectroscopic classification on a universal synthetic dataset',
+  where: 'npj Computational Materials 9 (2023) 100',
+  doi: '10.1038/s41524-023-01055-y',
+} as const;
+
 export { SEEDS_FOR_A_VERDICT } from '../../../contract/index.js';
 
 export type Tone = 'good' | 'doubt' | 'bad' | 'none';
@@ -46,6 +54,7 @@ export function estimatedMinutes(recipe: { seeds: number; minutes: number }, see
 /** `under a minute`, `about 6 min`, `about 1 h 10 min`. */
 export function minutesWords(minutes: number): string {
   if (minutes < 1) return 'under a minute';
+  if (minutes >= 2880) return `about ${Math.round(minutes / 1440)} days`;
   const whole = Math.round(minutes);
   if (whole < 60) return `about ${whole} min`;
   const rest = Math.round((whole % 60) / 5) * 5;

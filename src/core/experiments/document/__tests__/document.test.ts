@@ -75,8 +75,10 @@ test('fewer than ten seeds point to a verdict and are none, in the text, the pag
   const page = experimentPage(few);
   expect(page).toContain(`<td>${points}</td>`);
   expect(page).toContain(`<strong>No verdict yet; ${points}</strong>`);
-  expect(verdictWords({ verdict: 'holds', seeds: 1 })).toBe('points to: holds (1 seed; a verdict needs 10)');
-  expect(verdictWords({ verdict: 'holds', seeds: 10 })).toBe('holds');
+  expect(verdictWords({ experiment: 'e1', verdict: 'holds', seeds: 1 })).toBe(
+    'points to: holds (1 seed; a verdict needs 10)',
+  );
+  expect(verdictWords({ experiment: 'e1', verdict: 'holds', seeds: 10 })).toBe('holds');
 });
 
 test('the page is whole by itself and lets no text through as markup', () => {

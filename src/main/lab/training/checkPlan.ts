@@ -1,8 +1,9 @@
 import { LabError, type DatasetDetail, type RunPlan, type TrainingRecipe } from '../../../contract/index.js';
 import { headOf } from '../../../core/architectures/headOf.js';
+import { parameterCount } from '../../../core/architectures/parameterCount.js';
 import { planNetwork } from '../../../core/architectures/planNetwork.js';
 
-/** What a trainer is sent at most, in numbers: one message of 1 GiB, with room for the recipe. */
+/** What a trainer is sent at most, in numbers: one message of 1 GiB, with room for the recipe. Spectra for a training, weights for a question. */
 const MOST_NUMBERS = 2 ** 28 - 2 ** 20;
 
 /** Whether the model can be trained with the dataset at all. @throws LabError `invalid-input`, `too-large` saying what to change */
@@ -31,6 +32,12 @@ function checkNetwork(dataset: DatasetDetail, recipe: TrainingRecipe, refuse: (s
       `${network} takes spectra of ${architecture.inputLength} points and those of “${title}” have ${length}. Make the network for ${length} points.`,
     );
   const output = planNetwork(architecture).at(-1)?.output;
+  const weights = parameterCount(architecture).total;
+  if (weights > MOST_NUMBERS)
+    throw new LabError(
+      'too-large',
+      `${network} has ${Math.round(weights / 1e6)} million weights; here networks have up to ${Math.floor(MOST_NUMBERS / 1e6)} million. Take fewer units in its dense layers, or more pooling before them.`,
+    );
   if (output?.kind !== 'vector')
     return refuse(`${network} ends with a map: let it end with a dense layer or a global average pool.`);
   if (loss !== 'crossEntropy')

@@ -8,6 +8,7 @@ import { packed, unpacked } from '../packed.js';
 import { readJson } from '../readJson.js';
 import type { Tables } from '../tables.js';
 import type { ModelRepository } from '../types.js';
+import { modelBlobs } from './modelBlobs.js';
 
 const modelShape = z.looseObject({
   kind: z.enum(['network', 'classical']),
@@ -20,6 +21,7 @@ type Details = Pick<ModelDetail, 'plan' | 'history' | 'evaluation' | 'provenance
 
 export function createModelRepository(connection: Connection): ModelRepository {
   const { build } = connection;
+  const blobs = modelBlobs(connection);
   const find = (hash: string) => connection.first(build.selectFrom('models').selectAll().where('hash', '=', hash));
   const summary = (hash: string): ModelSummary => {
     const row = find(hash);
@@ -43,7 +45,7 @@ export function createModelRepository(connection: Connection): ModelRepository {
         );
         const details: Details = { plan, history, evaluation, provenance };
         connection.run(build.insertInto('model_details').values({ model_hash: hash, content: packed(details) }));
-        connection.run(build.insertInto('model_blobs').values({ sha256: hash, bytes: Buffer.from(content) }));
+        blobs.insert(hash, content);
         return summary(hash);
       });
     },
@@ -58,14 +60,14 @@ export function createModelRepository(connection: Connection): ModelRepository {
     has: (hash) => find(hash) !== undefined,
     content(hash) {
       const { name } = summary(hash);
-      const row = connection.first(build.selectFrom('model_blobs').select('bytes').where('sha256', '=', hash));
-      if (row === undefined || sha256(row.bytes) !== hash) {
+      const bytes = blobs.bytes(hash);
+      if (bytes === undefined || sha256(bytes) !== hash) {
         throw new LabError(
           'database-damaged',
           `The stored numbers of the model “${name}” are damaged. Train it again, or restore a backup.`,
         );
       }
-      return row.bytes;
+      return bytes;
     },
     rename: (hash, name) => change(hash, { name }),
     setUsed: (hash, used) => change(hash, { used: Number(used) }),

@@ -6,6 +6,7 @@ import type { PowderMeasurement } from './powderMeasurement.js';
 import { predictLines, type PredictedXrdLine } from './predictLines.js';
 import { referenceLines, type VisibleLines } from './referenceLines.js';
 import { plausibility } from './plausibility.js';
+import { screenByIndex } from './screenByIndex.js';
 import { screenXrd } from './screenXrd.js';
 import { widthAt } from './estimateWidths.js';
 import type { XrdReferenceIndex } from './xrdReferences.js';
@@ -19,6 +20,9 @@ export interface RankOptions {
   screened: number;
   refined: number;
 }
+
+/** References of a large library that reach the second stage at least. */
+const keptOfMany = 500;
 
 /** References whose alignment is refined to the end. */
 const finished = 25;
@@ -45,7 +49,9 @@ export function rankXrd(
   allowed: readonly number[],
   options: RankOptions,
 ): RankedXrd[] {
-  const screened = screenXrd(measurement, index, allowed, { ...options, keep: options.screened });
+  const screened = index.lines
+    ? screenByIndex(measurement, index.lines, allowed, { ...options, keep: Math.max(keptOfMany, options.screened) })
+    : screenXrd(measurement, index, allowed, { ...options, keep: options.screened });
   const target = prepareFit(measurement);
   const scratch = new Float64Array(measurement.net.length);
   const once = screened.map((entry) => {

@@ -1,5 +1,8 @@
 import type { LineList } from '../../contract/data/crystal.js';
 import type { ReferenceSummary } from '../../contract/data/reference.js';
+import { buildLineIndex } from '../search/buildLineIndex.js';
+import { lineColumnsOf } from '../search/lineColumnsOf.js';
+import type { LineIndex } from '../search/lineIndex.js';
 
 /** A reference that can be matched against a powder pattern: its lines hold for every wavelength. */
 export interface XrdReference {
@@ -16,7 +19,12 @@ export interface XrdReferenceIndex {
   inverseD: Float32Array;
   /** Σ|F|² of the line. */
   intensity: Float32Array;
+  /** For the search over everything, where there are many references. */
+  lines?: LineIndex;
 }
+
+/** From so many references on the screening uses an index. */
+const indexedFrom = 2000;
 
 /** Lines kept of each reference for the screening. */
 const linesKept = 64;
@@ -44,5 +52,6 @@ export function prepareXrdReferences(references: readonly XrdReference[]): XrdRe
       intensity[(start[i] ?? 0) + j] = lines.intensity[k] ?? 0;
     });
   });
-  return { references, start, inverseD, intensity };
+  const index = { references, start, inverseD, intensity };
+  return references.length > indexedFrom ? { ...index, lines: buildLineIndex(lineColumnsOf(references)) } : index;
 }

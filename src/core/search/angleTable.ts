@@ -11,7 +11,11 @@ export interface AngleTable {
   factor: Float32Array;
 }
 
+/** Of the wavelength that was asked for last: most measurements are of one laboratory. */
+let latest: AngleTable | undefined;
+
 export function angleTable(wavelength: number): AngleTable {
+  if (latest?.wavelength === wavelength) return latest;
   const twoTheta = new Float32Array(65536).fill(NaN);
   const perStrain = new Float32Array(65536);
   const factor = new Float32Array(65536);
@@ -24,7 +28,8 @@ export function angleTable(wavelength: number): AngleTable {
     perStrain[k] = (360 / Math.PI) * Math.tan(theta);
     factor[k] = seenFactor(theta);
   }
-  return { wavelength, twoTheta, perStrain, factor };
+  latest = { wavelength, twoTheta, perStrain, factor };
+  return latest;
 }
 
 /** Lorentz-polarisation factor × sin²θ / 2. */

@@ -1,4 +1,5 @@
 import type { LineList } from '../../contract/data/crystal.js';
+import { elements } from '../crystal/elements.js';
 import { elementBits } from './elementBits.js';
 import { encodeIntensity } from './intensityCode.js';
 import { elementWords, type LineColumns } from './lineColumns.js';
@@ -9,7 +10,7 @@ export interface ColumnEntry {
   lines: Pick<LineList, 'dSpacing' | 'intensity'>;
 }
 
-/** Columns of references that are in memory. @throws LabError `invalid-input` for a symbol that is no element. */
+/** Columns of references that are in memory. Symbols that are no element known here get no bit. */
 export function lineColumnsOf(entries: readonly ColumnEntry[]): LineColumns {
   const count = entries.length;
   const offsets = new Uint32Array(count + 1);
@@ -37,7 +38,7 @@ export function lineColumnsOf(entries: readonly ColumnEntry[]): LineColumns {
     lines.intensity.forEach((value, k) => {
       columns.intensity[offsets[i]! + k] = encodeIntensity(value / strongest);
     });
-    columns.elements.set(elementBits(summary.elements), elementWords * i);
+    columns.elements.set(elementBits(summary.elements.filter((symbol) => elements.has(symbol))), elementWords * i);
     columns.ids.set(ids[i]!, idOffsets[i]);
   });
   return columns;

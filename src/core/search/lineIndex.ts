@@ -5,7 +5,7 @@
 export interface LineIndex {
   /** Entries. */
   count: number;
-  /** {@link coarseLines} codes an entry, strongest line first, 0 where there are fewer. See `coarseCode`. */
+  /** {@link coarseLines} codes an entry, strongest line first, 0 where there are fewer: bin of 1/d × {@link weightClasses} + class of weight. */
   coarse: Uint16Array;
   /** Entry i owns the fine lines `offsets[i]` to `offsets[i + 1]`. */
   offsets: Uint32Array;

@@ -24,6 +24,9 @@ export interface SearchOptions {
 /** Entries times alignments that the exact score is worked out for: broad lines need few alignments, and there the first pass is blunt. */
 const scoresAtMost = 300_000;
 
+/** With it, 1.5 % either way and five zero shifts fit one pass. */
+const coarseStrainStep = 0.00275;
+
 export interface FoundEntry {
   entry: number;
   /** See `stickScorer`. */
@@ -68,7 +71,7 @@ function allowedEntries(index: LineIndex, { elements, allowed }: SearchOptions):
 /** Alignments of the first pass, as many grids as are needed for neighbours to lie near enough. */
 function coarseGrids({ maxZeroShift, maxLatticeStrain }: SearchOptions, { tolerance }: SearchTarget): AlignmentGrid[] {
   const shifts = evenly(maxZeroShift, Math.min(5, 2 * Math.ceil(maxZeroShift / (3 * tolerance)) + 1));
-  const strains = noFurtherThan(maxLatticeStrain, 0.0025);
+  const strains = evenly(maxLatticeStrain, Math.ceil((2 * maxLatticeStrain) / coarseStrainStep) + 1);
   const grids = Math.ceil(strains.length / Math.floor(coarseAlignments / shifts.length));
   return Array.from({ length: grids }, (_, g) => ({ shifts, strains: strains.filter((_, i) => i % grids === g) }));
 }

@@ -20,8 +20,8 @@ export interface SearchTarget {
   angles: AngleTable;
 }
 
-/** `angles`: of an earlier search at the same wavelength, to be used again. */
-export function searchTarget(measurement: PowderMeasurement, angles?: AngleTable): SearchTarget {
+/** What the search needs of a measurement. */
+export function searchTarget(measurement: PowderMeasurement): SearchTarget {
   const { first, step, net, noise, widths, radiation } = measurement;
   const tolerance = Math.max(0.06, 0.4 * widthAt(widths, 0.4));
   const root = blurredRoot(net, noise, Math.max(1, Math.round(tolerance / step)));
@@ -36,6 +36,6 @@ export function searchTarget(measurement: PowderMeasurement, angles?: AngleTable
     mean,
     tolerance,
     merge: 0.5 * widths.base,
-    angles: angles?.wavelength === radiation.wavelength ? angles : angleTable(radiation.wavelength),
+    angles: angleTable(radiation.wavelength),
   };
 }

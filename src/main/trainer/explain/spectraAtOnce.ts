@@ -1,8 +1,8 @@
 import type { PlannedLayer } from '../../../core/architectures/planNetwork.js';
 import { sizeOf } from '../../../core/architectures/shapes.js';
 
-/** Numbers of the largest layer of a batch, 32 MiB. */
-const MOST_NUMBERS = 2 ** 23;
+/** Numbers of the largest layer of a batch, 128 MiB. Fewer let large dense layers read their weights too often. */
+const MOST_NUMBERS = 2 ** 25;
 const MOST_SPECTRA = 256;
 
 /** How many spectra may go through these layers together without filling the memory. */

@@ -8,6 +8,8 @@ export interface Built {
   back: (dy: Ref) => Ref;
   /** The same from any numbers that came out, where these say enough: of a pool over y, for one. */
   backFrom?: (dy: Ref, y: Ref) => Ref;
+  /** Of a convolution in use: y times a number and plus one per channel, within the convolution. */
+  scaled?: (factor: Ref, shift: Ref) => Ref;
 }
 
 const T = { T: { type: 'float' } } as const;

@@ -4,7 +4,12 @@ import type { Ref } from './graph.js';
 import type { Pass } from './pass.js';
 
 /** Normalises over all axes but the last: in training by the batch, else by the moving statistics. */
-export function batchNorm({ g, weight, training }: Pass, { name, layer, input }: PlannedLayer, x: Ref): Built {
+export function batchNorm(
+  { g, weight, training }: Pass,
+  { name, layer, input }: PlannedLayer,
+  x: Ref,
+  previous?: Built,
+): Built {
   if (layer.type !== 'batchNorm') return { y: x, back: (dy) => dy };
   const vector = input.kind === 'vector';
   const onMap = (value: Ref): Ref => (vector ? g.reshape(value, g.ints(-1, 1, 1, input.units)) : value);
@@ -22,10 +27,11 @@ export function batchNorm({ g, weight, training }: Pass, { name, layer, input }:
   const fused = (mean: Ref, variance: Ref): Ref =>
     g.node('FusedBatchNormV3', [seen, gamma, beta, mean, variance], attributes, `${name}/normalised`);
   if (!training) {
+    const mean = weight(`${name}/moving_mean`);
     const variance = weight(`${name}/moving_variance`);
-    const normal = fused(weight(`${name}/moving_mean`), variance);
-    const scale = () => g.mul(gamma, g.node('Rsqrt', [g.add(variance, g.scalar(layer.epsilon))]));
-    return { y: back(normal), back: (dy) => g.mul(dy, scale()) };
+    const factor = g.mul(gamma, g.node('Rsqrt', [g.add(variance, g.scalar(layer.epsilon))]));
+    const y = previous?.scaled?.(factor, g.sub(beta, g.mul(mean, factor))) ?? back(fused(mean, variance));
+    return { y, back: (dy) => g.mul(dy, factor) };
   }
   const none = g.constant('float', [0], []);
   const normal = fused(none, none);

@@ -28,7 +28,7 @@ export function buildLayer(pass: Pass, planned: PlannedLayer, x: Ref, { bare = f
     case 'activation':
       return activated(pass, { y: x, back: (dy) => dy }, layer, bare);
     case 'batchNorm':
-      return batchNorm(pass, planned, x);
+      return batchNorm(pass, planned, x, previous);
     case 'maxPool':
     case 'avgPool':
       return pool(pass, name, layer, x, previous);
@@ -73,7 +73,7 @@ function activated(
   { activation, slope }: { activation: Parameters<typeof activate>[1]; slope: number },
   bare: boolean,
 ): Built {
-  if (bare) return below;
+  if (bare || activation === 'linear') return below;
   const above = activate(g, activation, slope, below.y);
   return { ...above, back: (dy) => below.back(training?.passed.delete(dy) ? dy : above.back(dy)) };
 }

@@ -26,14 +26,28 @@ export function convolution(
   };
   const kernel = weight(`${name}/kernel`);
   const y = g.node('Conv2D', [x, kernel], attributes, `${name}/convolution`);
-  return withBias({ g, weight, ...(training ? { training } : {}) }, name, layer.bias ? layer.filters : 0, y, (dy) => {
-    const pulled = () => g.node('Conv2DBackpropInput', [g.shapeOf(x), kernel, dy], attributes, `${name}/inputGradient`);
-    if (!training) return pulled();
-    const gradient = kernelGradient(g, { ...layer, ...mapOf(input) }, x, dy);
-    const below = training.first(name) ? undefined : pulled();
-    training.learn(`${name}/kernel`, gradient, below === undefined ? [] : [below]);
-    return below ?? dy;
-  });
+  const built = withBias(
+    { g, weight, ...(training ? { training } : {}) },
+    name,
+    layer.bias ? layer.filters : 0,
+    y,
+    (dy) => {
+      const pulled = () =>
+        g.node('Conv2DBackpropInput', [g.shapeOf(x), kernel, dy], attributes, `${name}/inputGradient`);
+      if (!training) return pulled();
+      const gradient = kernelGradient(g, { ...layer, ...mapOf(input) }, x, dy);
+      const below = training.first(name) ? undefined : pulled();
+      training.learn(`${name}/kernel`, gradient, below === undefined ? [] : [below]);
+      return below ?? dy;
+    },
+  );
+  if (training) return built;
+  const scaled = (factor: Ref, shift: Ref): Ref => {
+    const moved = layer.bias ? g.add(g.mul(weight(`${name}/bias`), factor), shift) : shift;
+    const product = g.node('Conv2D', [x, g.mul(kernel, factor)], attributes, `${name}/scaled`);
+    return g.node('BiasAdd', [product, moved], { ...T, data_format: NHWC });
+  };
+  return { ...built, scaled };
 }
 
 export function dense(

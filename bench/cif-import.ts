@@ -132,8 +132,8 @@ async function measureImport(scratch: string): Promise<Record<string, string | n
   const { lab, dataFolder } = source;
   try {
     const memoryBefore = process.memoryUsage.rss();
-    let memory = 0;
-    const watch = setInterval(() => (memory = Math.max(memory, process.memoryUsage.rss())), 50);
+    const memory: number[] = [];
+    const watch = setInterval(() => memory.push(process.memoryUsage.rss()), 50);
     const cpuBefore = process.cpuUsage();
     const began = performance.now();
     const started = await lab.call('libraries.importDatabase', { libraryName: 'database', path: archive });
@@ -170,7 +170,12 @@ async function measureImport(scratch: string): Promise<Record<string, string | n
       'files/s': round(ENTRIES / seconds),
       'files/s of processor time': round(ENTRIES / ((used.user + used.system) / 1e6)),
       'memory before, megabytes': round(memoryBefore / 1e6),
-      'memory peak, megabytes': round(memory / 1e6),
+      'memory peak, first third / last third, megabytes': [
+        memory.slice(0, memory.length / 3),
+        memory.slice((-memory.length / 3) | 0),
+      ]
+        .map((part) => round(Math.max(0, ...part) / 1e6))
+        .join(' / '),
       'entries kept': report.count,
       'lines an entry': round((columns?.d.length ?? 0) / Math.max(1, report.count)),
       'bytes on disk an entry': round(perEntry),

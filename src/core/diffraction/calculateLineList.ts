@@ -1,12 +1,15 @@
 import type { CrystalStructure, LineList } from '../../contract/data/crystal.js';
 import type { PrimitiveContents } from '../crystal/expandPrimitive.js';
-import { calculateFamilies, type FamiliesOptions } from './calculateFamilies.js';
-import { mergeFamilies } from './mergeFamilies.js';
+import { calculateFamilies, type Families, type FamiliesOptions } from './calculateFamilies.js';
+import { lineImportance } from './lineImportance.js';
+import { mergeFamilies, type MergedLine } from './mergeFamilies.js';
 
 export interface LineListOptions extends FamiliesOptions {
-  /** Keep only so many lines, the strongest in a powder pattern (intensity × d², the Lorentz factor at small angles). */
+  /** Keep only so many lines, the strongest in a powder pattern (intensity × d², the Lorentz factor at small angles, or see `wavelengths`). */
   maxLines?: number;
-  /** Leave out lines weaker than this share of the strongest, both as they count for `maxLines`. */
+  /** Judge the strength of a line by the largest share of the strongest that it has in patterns at these wavelengths (Å). */
+  wavelengths?: readonly number[];
+  /** Leave out lines whose strength, so judged, is a smaller share than this. Needs `wavelengths`. */
   faintest?: number;
 }
 
@@ -23,16 +26,15 @@ export function calculateLineList(
 ): LineList {
   const families = calculateFamilies(structure, options, contents);
   let lines = mergeFamilies(families);
-  const weight = (line: (typeof lines)[number]): number => line.intensity / (families.inverseSquare[line.from] ?? 1);
-  if (options.faintest !== undefined) {
-    const least = options.faintest * lines.reduce((most, line) => Math.max(most, weight(line)), 0);
-    lines = lines.filter((line) => weight(line) >= least);
-  }
-  if (options.maxLines !== undefined && lines.length > options.maxLines) {
-    lines = [...lines]
-      .sort((p, q) => weight(q) - weight(p))
-      .slice(0, options.maxLines)
-      .sort((p, q) => p.from - q.from);
+  const { maxLines, faintest, wavelengths } = options;
+  if (faintest !== undefined || (maxLines !== undefined && lines.length > maxLines)) {
+    const strengths = strengthsOf(families, lines, wavelengths);
+    const kept = [...lines.keys()].filter((i) => strengths[i]! >= (faintest ?? 0));
+    if (maxLines !== undefined && kept.length > maxLines) {
+      kept.sort((p, q) => strengths[q]! - strengths[p]!).length = maxLines;
+      kept.sort((p, q) => p - q);
+    }
+    lines = kept.map((i) => lines[i]!);
   }
   const list: LineList = {
     dSpacing: new Float64Array(lines.length),
@@ -55,4 +57,15 @@ export function calculateLineList(
     for (let j = 0; j < 3; j++) list.hkl[3 * i + j] = families.hkl[3 * best + j] ?? 0;
   }
   return list;
+}
+
+function strengthsOf(
+  families: Families,
+  lines: readonly MergedLine[],
+  wavelengths: readonly number[] | undefined,
+): Float64Array {
+  const inverseSquare = Float64Array.from(lines, ({ from }) => families.inverseSquare[from]!);
+  const intensity = Float64Array.from(lines, (line) => line.intensity);
+  if (wavelengths !== undefined) return lineImportance(inverseSquare, intensity, wavelengths);
+  return intensity.map((value, i) => value / inverseSquare[i]!);
 }

@@ -1,4 +1,4 @@
-/** The catalogue of a collection: everything but the lines. See docs/adr/0011-collections.md. */
+/** The catalogue of a collection: everything but the lines. See docs/adr/0011-imported-libraries.md. */
 export const catalogueSchema = `
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE segments (

@@ -14,10 +14,15 @@ import { packEntries, type CalculatedEntry } from '../../../collections/packEntr
 import type { EntryBatch, EntryFacts, ImportFailure } from '../../../collections/types.js';
 
 /**
- * Lines of entries of large collections: down to d = 0.9 Å (118° with Cu Kα, 46° with Mo Kα). A line below 10⁻⁴ of the strongest, intensity
- * times d², stays below 10⁻³ of a pattern's strongest line at any wavelength up to 165° 2θ. Of large cells only the strongest 400.
+ * Lines of entries of imported libraries: down to d = 0.9 Å (118° with Cu Kα, 46° with Mo Kα), those that reach 0.1 % of the strongest line with
+ * any usual tube (Cr, Co, Cu, Mo, Ag). Of large cells only the strongest 600.
  */
-export const collectionLineLimits = { dMin: 0.9, faintest: 1e-4, maxLines: 400 };
+export const collectionLineLimits = {
+  dMin: 0.9,
+  faintest: 1e-3,
+  maxLines: 600,
+  wavelengths: [2.2897, 1.789, 1.5406, 0.7093, 0.5594],
+};
 
 export interface CifItem {
   /** Path inside the folder or archive. */

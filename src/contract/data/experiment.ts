@@ -114,6 +114,8 @@ export interface ExperimentResult {
   limits: string[];
   figures: ExperimentFigure[];
   tables?: ExperimentTable[];
+  /** A study with fewer classes or epochs: its numbers are no results. */
+  reduced?: boolean;
   seconds: number;
   startedAt: string;
   finishedAt: string;

@@ -55,6 +55,8 @@ export interface StudyFinding extends ExperimentFinding {
   tables: ExperimentTable[];
   /** Seeds that every network of the result has. */
   seeds: number;
+  /** Of all its trainings together, whenever they were. */
+  seconds: number;
 }
 
 /** The benchmark study that the slides cite, run again. */

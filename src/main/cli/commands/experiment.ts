@@ -162,12 +162,12 @@ function tableText({ title, columns, rows }: ExperimentTable, width: number): st
     .map(({ title: head, right, i }) => ({
       title: head,
       value: (row: string[]) => row[i] ?? '',
-      ...(right ? { align: 'right' as const } : { flexible: true }),
+      ...(right ? { align: 'right' as const } : i > 1 ? { flexible: true } : {}),
     }));
   return `${title}\n${table(rows, shown, width)}`;
 }
 
 function headline(result: ExperimentResult): string {
   const { experiment, seconds } = result;
-  return `${idName(experiment)}: ${isQuickLook(result) ? verdictWords(result) : `${result.verdict} (${result.seeds} seeds)`}, ${Math.round(seconds)} s`;
+  return `${idName(experiment)}: ${isQuickLook(result) ? verdictWords(result) : `${result.verdict} (${result.seeds} ${result.seeds === 1 ? 'seed' : 'seeds'})`}, ${Math.round(seconds)} s`;
 }

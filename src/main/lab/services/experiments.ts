@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { reviewIds, studyIds, type ExperimentSummary } from '../../../contract/index.js';
+import {
+  reviewIds,
+  studyIds,
+  type ExperimentId,
+  type ExperimentResult,
+  type ExperimentSummary,
+} from '../../../contract/index.js';
 import type { ExperimentRecipe } from '../../../core/experiments/experimentRecipe.js';
 import { experimentDocument } from '../experiments/experimentDocument.js';
 import { experimentRecipes } from '../experiments/experimentRecipes.js';
@@ -22,6 +28,15 @@ export function experimentsService(lab: LabContext): Area<'experiments'> {
     };
   };
 
+  /** The newest result, a reduced one only where there is no other. */
+  const documented = (id: ExperimentId): ExperimentResult | null => {
+    const { experiments } = lab.store;
+    const newest = experiments.latest(id) ?? null;
+    if (!newest?.reduced) return newest;
+    const earlier = experiments.history(id).map(({ resultId }) => experiments.get(resultId));
+    return earlier.find(({ reduced }) => !reduced) ?? newest;
+  };
+
   return {
     'experiments.list': () => experimentRecipes(lab.options.resourcesFolder).map(summary),
     'experiments.run': (order) => startExperiments(lab, order),
@@ -36,7 +51,7 @@ export function experimentsService(lab: LabContext): Area<'experiments'> {
           .filter(({ id }) => (of === 'review') === reviewIds.some((one) => one === id))
           .map(({ id, title, claim, question }) => ({
             ...{ id, title, claim, question },
-            result: lab.store.experiments.latest(id) ?? null,
+            result: documented(id),
           })),
         format,
         of,

@@ -23,6 +23,7 @@ export function studyReport(
   const left = leftTable(networks);
   return {
     seeds: Math.min(...done.map(({ finished }) => finished.length)),
+    seconds: done.flatMap(({ finished }) => finished).reduce((sum, { seconds }) => sum + seconds, 0),
     results: done.flatMap(({ title, finished }) => [
       rowOf(
         title,
@@ -52,8 +53,12 @@ export function studyReport(
     ]),
     ...judgeStudy(id, parameters, done),
     ...words(parameters, networks, seeds, tested),
-    tables: [networkTable(id, parameters, done, tested), pairTable(pairs, done), ...(left ? [left] : [])],
-    figures: [errorFigure(parameters, done, tested), causeFigure(pairs, done)],
+    tables: [
+      networkTable(id, parameters, done, tested),
+      ...(pairs.length > 0 ? [pairTable(pairs, done)] : []),
+      ...(left ? [left] : []),
+    ],
+    figures: [errorFigure(parameters, done, tested), ...(pairs.length > 0 ? [causeFigure(pairs, done)] : [])],
   };
 }
 

@@ -40,7 +40,12 @@ export async function runStudy(lab: LabContext, options: RunStudyOptions): Promi
       experiment: id,
       seedList: seeds,
       ...finding,
-      seconds: (finishedAt.getTime() - startedAt.getTime()) / 1000,
+      ...(choice.reduced
+        ? {
+            reduced: true,
+            limits: ['A reduced run, to see that everything works: its numbers are no results.', ...finding.limits],
+          }
+        : {}),
       startedAt: startedAt.toISOString(),
       finishedAt: finishedAt.toISOString(),
       softwareVersion: lab.options.version,

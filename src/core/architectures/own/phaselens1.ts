@@ -1,10 +1,10 @@
 import { architectureSchema, type ArchitectureSpec } from '../../../contract/index.js';
 import type { NetworkSize } from '../published/networkSize.js';
 
-/** Points within which only the highest peak is seen: its height survives exactly, however broad the line is. */
-const REACH = 64;
 /** Points between two readings: positions stay known to about two points. */
 const STEP = 4;
+/** Readings, 132 points, within which only the highest peak is seen: its height survives exactly, and its width hardly counts. */
+const REACH = 32;
 /** Readings in one bin, 192 points: wider than the ranges in which peaks move, so that the answer changes evenly with the position. */
 const BIN = 48;
 
@@ -20,7 +20,9 @@ export function phaselens1({ inputLength, outputs, head = 'softmax' }: NetworkSi
     source: 'Of this project, found for the benchmark of Schuetzke et al. 2023 on class lists of its own.',
     inputLength,
     layers: [
-      { type: 'maxPool', size: REACH, stride: STEP, padding: 'same' },
+      // Two maxima, one after the other: as one over 132 points, and several times faster.
+      { type: 'maxPool', size: 2 * STEP, stride: STEP, padding: 'same' },
+      { type: 'maxPool', size: REACH, stride: 1, padding: 'same' },
       // Steepnesses between about 1 and 20: variance 100 for one weight each.
       { type: 'conv1d', filters: 16, kernel: 1, activation: 'tanh', initialiser: { normal: { variance: 100 } } },
       { type: 'avgPool', size: BIN, stride: BIN / 4 },
@@ -28,6 +30,7 @@ export function phaselens1({ inputLength, outputs, head = 'softmax' }: NetworkSi
       { type: 'avgPool', size: 4, stride: 2 },
       // Brings the averages back to the size of one and mixes the code.
       { type: 'conv1d', filters: 16, kernel: 1, initialiser: { normal: { variance: 6 } } },
+      { type: 'dropout', rate: 0.2 },
       { type: 'flatten' },
       { type: 'dense', name: 'output', units: outputs, activation: head },
     ],

@@ -107,6 +107,7 @@ test('the kept epoch is that of early stopping: an improvement smaller than the 
   expect(keptEpoch(history, { minDelta: 1e-4 })).toBe(2);
   expect(keptEpoch(history, { minDelta: 0 })).toBe(3);
   expect(keptEpoch(history, undefined)).toBe(4);
+  expect(keptEpoch(history, { minDelta: 0, restoreBest: false })).toBe(4);
 });
 
 test('ours is another name of our own network', () => {

@@ -1,4 +1,3 @@
-import { drawPoisson } from '../synthesis/random/drawPoisson.js';
 import { createRandom } from '../synthesis/random/createRandom.js';
 import { eliminateFree } from './eliminateFree.js';
 import type { FitWindow } from './fitWindow.js';
@@ -12,8 +11,9 @@ const blockWidth = 1;
 const ratioSpread = 0.05;
 
 /**
- * Factors of the columns when stretches of the pattern are drawn with replacement (block bootstrap: H. R. Künsch, Ann. Statist. 17 (1989) 1217; each
- * stretch counts a Poisson-distributed number of times), each with its intensity ratio drawn anew within its spread. The last `free` columns may take any sign. One list of factors for each sample.
+ * Factors of the columns when stretches of the pattern are weighted at random, each with its intensity ratio drawn anew within its spread. The weights are exponential
+ * with mean 1 (Bayesian bootstrap: D. B. Rubin, Ann. Statist. 9 (1981) 130): none is 0, so that a phase of few lines is never without them. The last `free` columns may
+ * take any sign. One list of factors for each sample.
  */
 export function bootstrapWeights(
   { x, y, weights }: FitWindow,
@@ -39,8 +39,7 @@ export function bootstrapWeights(
       square: 0,
     };
     for (const block of blocks) {
-      const times = drawPoisson(random, 1);
-      if (times === 0) continue;
+      const times = -Math.log(1 - random.uniform());
       for (let i = 0; i < sum.gram.length; i++) sum.gram[i]! += times * block.gram[i]!;
       for (let i = 0; i < sum.right.length; i++) sum.right[i]! += times * block.right[i]!;
       sum.square += times * block.square;

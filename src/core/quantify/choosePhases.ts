@@ -1,4 +1,5 @@
 import { LabError } from '../../contract/data/errors.js';
+import { answersTo, plain } from './answersTo.js';
 import type { QuantityReference } from './types.js';
 
 /**
@@ -14,7 +15,7 @@ export function choosePhases(
   const chosen = new Map<string, QuantityReference>();
   for (const phase of phases) {
     const key = plain(phase);
-    const named = references.filter(({ id, name, formula }) => [id, name, formula].some((word) => plain(word) === key));
+    const named = references.filter((reference) => answersTo(reference, phase));
     const grouped =
       named.length > 0 ? [] : references.filter(({ group }) => group !== undefined && plain(group) === key);
     if (named.length + grouped.length === 0) throw unknownPhase(phase, references);
@@ -22,10 +23,6 @@ export function choosePhases(
     for (const one of grouped) if (!chosen.has(one.id)) chosen.set(one.id, { ...one, name: one.group ?? one.name });
   }
   return [...chosen.values()];
-}
-
-export function plain(word: string): string {
-  return word.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 function unknownPhase(phase: string, references: readonly QuantityReference[]): LabError {

@@ -1,7 +1,7 @@
 import type { Quantification, QuantifiedPhase, QuantifyOptions } from '../../contract/data/quantify.js';
 import { amounts } from './amounts.js';
 import { bootstrapWeights } from './bootstrapWeights.js';
-import { plain } from './choosePhases.js';
+import { answersTo } from './answersTo.js';
 import type { FitWindow } from './fitWindow.js';
 import type { QuantityCurve } from './quantityCurve.js';
 
@@ -64,11 +64,7 @@ function standardOf(
   { internalStandard }: QuantifyOptions,
 ) {
   if (!internalStandard) return undefined;
-  const key = plain(internalStandard.name);
-  const one = kept.find((i) => {
-    const { id, name, formula } = curves[i]!.reference;
-    return [id, name, formula].some((word) => plain(word) === key);
-  });
+  const one = kept.find((i) => answersTo(curves[i]!.reference, internalStandard.name));
   const index = one === undefined ? -1 : names.indexOf(curves[one]!.reference.name);
   return { index, ...internalStandard };
 }

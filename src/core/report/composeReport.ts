@@ -3,6 +3,7 @@ import { evidenceSection } from './evidenceSection.js';
 import { lineTable } from './lineTable.js';
 import { peakTable } from './peakTable.js';
 import { provenanceFacts } from './provenanceFacts.js';
+import { quantitySection } from './quantitySection.js';
 import type { ReportContext } from './reportContext.js';
 import type { ReportBlock, ReportDocument, ReportSection } from './reportDocument.js';
 
@@ -20,6 +21,7 @@ export function composeReport(context: ReportContext): ReportDocument {
       .join(' · '),
     sections: [
       resultSection(context),
+      quantitySection(context.quantification),
       linesSection(context),
       peaksSection(context),
       evidenceSection(context.evidence ?? []),

@@ -1,3 +1,4 @@
+import type { Quantification } from '../../contract/index.js';
 import { csvRow } from './csvCell.js';
 import type { ReportContext } from './reportContext.js';
 import type { ReportEvidence } from './reportEvidence.js';
@@ -46,6 +47,7 @@ export function renderCsv(context: ReportContext): string {
       ]),
     );
   }
+  if (context.quantification) lines.push(...quantityRows(context.quantification));
   lines.push(
     csvRow([]),
     csvRow(['Peaks']),
@@ -87,5 +89,17 @@ function evidenceRows(evidence: readonly ReportEvidence[]): string[] {
         csvRow([...head, 'elsewhere', undefined, elsewhere, sentence]),
       ];
     }),
+  ];
+}
+
+function quantityRows({ phases, amorphous, amorphousError }: Quantification): string[] {
+  return [
+    csvRow([]),
+    csvRow(['Quantities']),
+    csvRow(['phase', 'formula', 'found', 'weight %', 'standard deviation or limit %']),
+    ...phases.map(({ name, formula, found, weightPercent, error }) =>
+      csvRow([name, formula, found ? 'yes' : 'no', weightPercent, error]),
+    ),
+    ...(amorphous === undefined ? [] : [csvRow(['amorphous', '', 'yes', amorphous, amorphousError])]),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Explanation, Library, MeasurementDetail } from '../../contract/index.js';
+import type { Explanation, Library, MeasurementDetail, Quantification } from '../../contract/index.js';
 import type { ReportEvidence } from './reportEvidence.js';
 
 /** Everything a report is made of; nothing is looked up while it is written, so the same context gives the same report. */
@@ -17,4 +17,6 @@ export interface ReportContext {
   steps: string[];
   /** What models looked at, as far as the person wants it in the report. */
   evidence?: ReportEvidence[];
+  /** Weight percents, where the phases were weighed. */
+  quantification?: Quantification;
 }

@@ -1,5 +1,5 @@
 import { LabError, type QuantifyOptions } from '../../../contract/index.js';
-import { plain } from '../../../core/quantify/choosePhases.js';
+import { answersTo } from '../../../core/quantify/answersTo.js';
 import type { QuantityReference } from '../../../core/quantify/types.js';
 import type { LabContext } from '../labContext.js';
 import { calculated } from './libraryReferences.js';
@@ -28,16 +28,13 @@ export function namedReferences(
 }
 
 function lookUp(lab: LabContext, phase: string): QuantityReference[] {
-  const key = plain(phase);
-  const fits = ({ id, name, formula }: { id: string; name: string; formula: string }): boolean =>
-    [id, name, formula].some((word) => plain(word) === key);
   const builtIn = [...lab.shelf.builtInEntries('xrd').values()].flatMap(({ summary, structure }) =>
-    structure && fits(summary) ? [calculated(summary, structure)] : [],
+    structure && answersTo(summary, phase) ? [calculated(summary, structure)] : [],
   );
   if (builtIn.length > 0) return builtIn;
   const { items } = lab.store.references.list({ technique: 'xrd', search: phase, offset: 0, limit: 500 });
   return items
-    .filter(fits)
+    .filter((summary) => answersTo(summary, phase))
     .slice(0, most)
     .flatMap(({ id }) => {
       const reference = lab.store.references.get(id);

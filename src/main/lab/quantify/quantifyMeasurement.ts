@@ -22,7 +22,7 @@ export async function quantifyMeasurement(
   if (spectrum.technique !== 'xrd')
     throw new LabError('invalid-input', `${name} is a Raman spectrum: only X-ray powder patterns can be weighed.`);
   if (!radiation) throw wavelengthNeeded(name, 'xrd');
-  const ids = referenceIds ?? selectedCandidates;
+  const ids = referenceIds ?? selectedCandidates.filter((id) => lab.shelf.has(id));
   if (ids.length === 0)
     throw new LabError(
       'invalid-input',

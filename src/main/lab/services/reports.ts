@@ -33,6 +33,7 @@ export function reportsService(lab: LabContext): Area<'reports'> {
       // Reports bring charts and a PDF writer: loaded when the first one is asked for.
       const { createReport } = await import('../report/createReport.js');
       const evidence = await reportEvidence(lab, measurementId);
+      const quantification = lab.store.quantifications.get(measurementId);
       const searched = measurement.identification?.options.libraries;
       return createReport(
         {
@@ -50,6 +51,7 @@ export function reportsService(lab: LabContext): Area<'reports'> {
           createdAt: new Date().toISOString(),
           steps: measurement.steps.map((step) => describeStep(step, measurement.spectrum.unit)),
           ...(evidence.length > 0 ? { evidence } : {}),
+          ...(quantification ? { quantification } : {}),
         },
         format,
       );

@@ -21,8 +21,12 @@ export interface SearchOptions {
   examined?: number;
 }
 
-/** Entries times alignments that the exact score is worked out for: broad lines need few alignments, and there the first pass is blunt. */
-const scoresAtMost = 300_000;
+/**
+ * Work that the exact score may take, in alignments tried; an entry costs as much as its alignments and some more. Broad lines need few alignments, so
+ * more entries go on: the first pass is blunt there.
+ */
+const workAtMost = 700_000;
+const workOfEntry = 40;
 
 /** With it, 1.5 % either way and five zero shifts fit one pass. */
 const coarseStrainStep = 0.00275;
@@ -83,10 +87,10 @@ function exactGrid({ maxZeroShift, maxLatticeStrain }: SearchOptions, { toleranc
   };
 }
 
-/** How many entries go on: as many as the work of {@link scoresAtMost} allows, but some times the wanted. */
+/** How many entries go on: as many as the work of {@link workAtMost} allows, but some times the wanted. */
 function examinedAtMost(options: SearchOptions, target: SearchTarget): number {
   const { shifts, strains } = exactGrid(options, target);
-  return Math.max(4 * options.keep, Math.round(scoresAtMost / (shifts.length * strains.length)));
+  return Math.max(4 * options.keep, Math.round(workAtMost / (workOfEntry + shifts.length * strains.length)));
 }
 
 function exactPass(index: LineIndex, target: SearchTarget, options: SearchOptions, entries: Uint32Array): FoundEntry[] {

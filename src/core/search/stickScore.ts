@@ -1,9 +1,11 @@
 import { plausibility } from '../matching/plausibility.js';
 import type { AlignmentGrid } from './alignmentGrid.js';
-import { strengthRatio, type LineIndex } from './lineIndex.js';
+import { fineLines, strengthRatio, type LineIndex } from './lineIndex.js';
+import { openStickSums } from './openStickSums.js';
 import type { SearchTarget } from './searchTarget.js';
+import { shiftsInRow } from './stickModule.js';
 
-/** Scores entries one by one; holds what the entries share. */
+/** Scores entries one by one; holds what the entries share. One at a time in a thread. */
 export interface StickScorer {
   /** Merit of the entry at its best alignment, or −Infinity where no line lies in the measured range. */
   score: (this: void, entry: number) => number;
@@ -30,18 +32,32 @@ export function stickScorer(index: LineIndex, target: SearchTarget, { shifts, st
   // Room at both ends for the lines that the corrections move out of the pattern, where nothing is: no bounds to be asked in the inner loop.
   const steepest = Math.tan((Math.min(last, 176) * Math.PI) / 360);
   const room = 3 + Math.ceil((furthest + strained * (360 / Math.PI) * steepest) / step);
-  const padded = new Float64Array(target.root.length + 2 * room).fill(-mean);
+  const padded = new Float32Array(target.root.length + 2 * room).fill(-mean);
   target.root.forEach((value, i) => (padded[i + room] = value - mean));
   const relative = Float64Array.from({ length: 256 }, (_, code) => strengthRatio ** (255 - code));
-  const cellShifts = Int32Array.from(shifts, (shift) => Math.round(shift / step));
-  const likely = strains.map((latticeStrain) =>
-    Float64Array.from(shifts, (zeroShift) => plausibility({ latticeStrain, zeroShift })),
-  );
-  const positions = new Float64Array(256);
-  const weights = new Float64Array(256);
-  const cells = new Float64Array(256);
-  const moves = new Float64Array(256);
-  const places = new Int32Array(256);
+  const rows = Math.ceil(shifts.length / shiftsInRow);
+  const stick = openStickSums(rows, padded.length, strains);
+  const { tables, lines: sticks, sums } = stick;
+  /** Where the last shift has been, it is again and again. */
+  const shiftAt = (i: number): number => shifts[Math.min(i, shifts.length - 1)]!;
+  const moved = Int32Array.from({ length: rows * shiftsInRow }, (_, i) => Math.round(shiftAt(i) / step));
+  for (let i = 0; i < tables.length; i++) {
+    const cell = Math.floor(i / shiftsInRow) % padded.length;
+    const table = Math.floor(i / shiftsInRow / padded.length);
+    tables[i] = padded[cell + moved[shiftsInRow * table + (i % shiftsInRow)]!] ?? -mean;
+  }
+  /** Shift and strain of each sum. */
+  const placeOf = (i: number): { zeroShift: number; latticeStrain: number } => {
+    const table = Math.floor(i / shiftsInRow / strains.length);
+    return {
+      zeroShift: shiftAt(shiftsInRow * table + (i % shiftsInRow)),
+      latticeStrain: strains[Math.floor(i / shiftsInRow) % strains.length]!,
+    };
+  };
+  const likely = Float64Array.from(sums, (_, i) => plausibility(placeOf(i)));
+  const positions = new Float64Array(fineLines);
+  const weights = new Float64Array(fineLines);
+  const moves = new Float64Array(fineLines);
   const scorer: StickScorer = {
     zeroShift: 0,
     latticeStrain: 0,
@@ -71,25 +87,24 @@ export function stickScorer(index: LineIndex, target: SearchTarget, { shifts, st
       for (let k = 0; k < lines; k++) {
         if (weights[k]! < weakest * strongest) continue;
         norm += weights[k]!;
-        weights[used] = Math.sqrt(weights[k]!);
-        cells[used] = (positions[k]! - first) / step + room + 0.5;
-        moves[used++] = moves[k]! / step;
+        sticks[4 * used] = (positions[k]! - first) / step + room + 0.5;
+        sticks[4 * used + 1] = moves[k]! / step;
+        sticks[4 * used + 2] = Math.sqrt(weights[k]!);
+        used++;
       }
+      stick.run(used);
       let top = -Infinity;
-      for (let e = 0; e < strains.length; e++) {
-        const strain = strains[e]!;
-        for (let k = 0; k < used; k++) places[k] = cells[k]! - strain * moves[k]!;
-        for (let z = 0; z < cellShifts.length; z++) {
-          const shift = cellShifts[z]!;
-          let sum = 0;
-          for (let k = 0; k < used; k++) sum += weights[k]! * padded[places[k]! + shift]!;
-          if (sum > 0) sum *= likely[e]![z]!;
-          if (sum <= top) continue;
-          top = sum;
-          scorer.zeroShift = shifts[z]!;
-          scorer.latticeStrain = strain;
-        }
+      let best = 0;
+      for (let i = 0; i < likely.length; i++) {
+        const sum = sums[i]!;
+        const merit = sum > 0 ? sum * likely[i]! : sum;
+        if (merit <= top) continue;
+        top = merit;
+        best = i;
       }
+      const place = placeOf(best);
+      scorer.zeroShift = place.zeroShift;
+      scorer.latticeStrain = place.latticeStrain;
       return top / Math.sqrt(norm);
     },
   };

@@ -14,6 +14,7 @@ import { largestPlaces } from '../largestPlaces.js';
 import { lineColumnsOf } from '../lineColumnsOf.js';
 import { coarseLines } from '../lineIndex.js';
 import { openCoarseScan, plainScan } from '../openCoarseScan.js';
+import { openStickSums, plainStickSums } from '../openStickSums.js';
 import { searchExhaustively, searchLines, type SearchOptions } from '../searchLines.js';
 import { searchTarget } from '../searchTarget.js';
 
@@ -86,6 +87,22 @@ test('the vector scan and the plain scan find the same sums, full bytes included
   plain.scan(200);
   expect(Array.from(fast.found.subarray(0, 200))).toEqual(Array.from(plain.found.subarray(0, 200)));
   expect(fast.found.subarray(0, 200).some((sums) => (sums & 255) > 100)).toBe(true);
+});
+
+test('the vector sums of sticks and the plain ones agree, whatever the number of tables', () => {
+  const random = randomFrom(8);
+  const strains = [-0.01, 0, 0.004];
+  for (const tables of [1, 2]) {
+    const fast = openStickSums(tables, 300, strains);
+    const plain = plainStickSums(tables, 300, strains);
+    fast.tables.forEach((_, i) => (plain.tables[i] = fast.tables[i] = random() - 0.3));
+    for (let k = 0; k < 30; k++) fast.lines.set([40 + 220 * random(), 900 * random(), random(), 0], 4 * k);
+    plain.lines.set(fast.lines);
+    fast.run(30);
+    plain.run(30);
+    expect(fast.sums).toHaveLength(tables * 24);
+    fast.sums.forEach((sum, i) => expect(sum).toBeCloseTo(plain.sums[i]!, 5));
+  }
 });
 
 test('the largest places are those of the largest values, but for neighbours of the last', () => {

@@ -10,6 +10,7 @@ import { elementBits } from '../elementBits.js';
 import { elementTest } from '../elementTest.js';
 import { encodeLineIndex, openLineIndex } from '../encodeLineIndex.js';
 import { encodeIntensity, intensityTable } from '../intensityCode.js';
+import { joinLineIndexes } from '../joinLineIndexes.js';
 import { largestPlaces } from '../largestPlaces.js';
 import { lineColumnsOf } from '../lineColumnsOf.js';
 import { coarseLines } from '../lineIndex.js';
@@ -179,4 +180,9 @@ test('an index comes back from its file, and nothing else is taken for one', () 
   const other = file.slice();
   other[4] = 99;
   expect(() => openLineIndex(other.buffer)).toThrow('build it anew');
+});
+
+test('indexes of pieces make the index of the whole', () => {
+  const pieces = [phases.slice(0, 700), [], phases.slice(700)].map((piece) => buildLineIndex(lineColumnsOf(piece)));
+  expect(joinLineIndexes(pieces)).toEqual(index);
 });

@@ -28,15 +28,16 @@ export async function libraryImport(io: Io, path: string, flags: LibraryFlags): 
       io,
     );
     const library = await named(lab, libraryName);
+    const code = job.failures.length > 0 ? exitCode.failed : exitCode.done;
     const { failures, ...numbers } = await reportOf(lab, library.id, flags.json === true ? Infinity : SHOWN);
     if (flags.json === true) {
       io.out(`${JSON.stringify({ message: job.message, library, ...numbers, failures }, null, 2)}\n`);
-      return exitCode.done;
+      return code;
     }
     io.out(`${job.message}\n`);
     for (const { item, message } of failures) complain(io, message.includes(item) ? message : `${item}: ${message}`);
     if (numbers.failed > SHOWN) io.out(`and ${numbers.failed - SHOWN} more failures: see them all with --json.\n`);
-    return exitCode.done;
+    return code;
   });
 }
 

@@ -7,10 +7,8 @@ export type SourceItem = CifItem | { place: string; failure: string };
 export interface CifSource {
   /** Path, size and time: says whether it is the source of an import that was left unfinished. */
   identity: string;
-  /** For progress: 0 while unknown. */
-  total: number;
-  /** How much of `total` is read; in bytes for archives that are read through, else in files. */
-  done: () => number;
+  /** How many files there are, as far as that can be said when `read` of them have been: archives that are read through go by their bytes. */
+  total: (read: number) => number;
   /** All files after the first `skip`. Ending the iteration lets go of the source. */
   items: (skip: number) => AsyncGenerator<SourceItem, void, undefined>;
 }

@@ -27,8 +27,7 @@ export async function openCifSource(path: string): Promise<CifSource> {
     );
   return {
     identity: `${path}|${stats.size}|${Math.round(stats.mtimeMs)}`,
-    total: 1,
-    done: () => 0,
+    total: () => 1,
     async *items(skip) {
       if (skip > 0) return;
       const place = basename(path);

@@ -8,6 +8,8 @@ export interface TarEntry {
 }
 
 const BLOCK = 512;
+/** Of a header that holds a name. */
+const LONGEST_NAME = 1 << 20;
 
 /** Gathers blocks out of pieces of any size without joining them more often than needed. */
 class Pieces {
@@ -94,6 +96,7 @@ export async function* tarEntries(
     const padding = (BLOCK - (size % BLOCK)) % BLOCK;
     const type = String.fromCharCode(header[156] ?? 0);
     if (type === 'L' || type === 'x') {
+      if (size > LONGEST_NAME) throw new LabError('damaged-file', `${archive} is no tar archive, or is damaged.`);
       const content = Buffer.from(await input.take(size)).toString('utf8');
       longName = type === 'L' ? content.replace(/\0+$/, '') : (paxPath(content) ?? longName);
       await input.skip(padding);

@@ -14,8 +14,7 @@ export async function tarSource(path: string, packed: boolean): Promise<CifSourc
   let file: ReadStream | undefined;
   return {
     identity: `${path}|${size}|${Math.round(mtimeMs)}`,
-    total: size,
-    done: () => file?.bytesRead ?? 0,
+    total: (read) => Math.max(read, Math.round((read * size) / Math.max(1, file?.bytesRead ?? 0))),
     async *items(skip) {
       file = createReadStream(path, { highWaterMark: PIECE });
       const stream: Readable = packed ? file.pipe(createGunzip({ chunkSize: PIECE })) : file;

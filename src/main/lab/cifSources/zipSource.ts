@@ -11,20 +11,14 @@ export async function zipSource(path: string): Promise<CifSource> {
     const { size, mtimeMs } = await file.stat();
     const entries = (await zipDirectory(file, size, path)).filter(({ name }) => isCif(name));
     await file.close();
-    let done = 0;
     return {
       identity: `${path}|${size}|${Math.round(mtimeMs)}`,
-      total: entries.length,
-      done: () => done,
+      total: () => entries.length,
       async *items(skip) {
-        done = skip;
         const own = await open(path, 'r');
         try {
           for (let at = skip; at < entries.length; at += AHEAD)
-            for (const item of await Promise.all(entries.slice(at, at + AHEAD).map((entry) => readEntry(own, entry)))) {
-              done++;
-              yield item;
-            }
+            yield* await Promise.all(entries.slice(at, at + AHEAD).map((entry) => readEntry(own, entry)));
         } finally {
           await own.close();
         }

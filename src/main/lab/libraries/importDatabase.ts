@@ -26,12 +26,13 @@ const FILE_MS = 10_000;
  * @throws LabError `conflict` for the name of another kind of library, or while this one is being imported
  */
 export function startDatabaseImport(lab: LabContext, order: DatabaseImport): Job {
-  const id = libraryFor(lab, order.libraryName);
+  const known = importedLibrary(lab, order.libraryName);
   const title = importTitle(order.libraryName);
   if (lab.jobs.active().some((job) => job.kind === 'import-library' && job.title === title))
     throw new LabError('conflict', `“${order.libraryName}” is being imported already.`);
   return lab.jobs.start('import-library', title, 0, async (job) => {
     const source = await openCifSource(order.path);
+    const id = known ?? lab.collections.create(order.libraryName);
     const writer = lab.collections.writer(id);
     try {
       const { files, lastFile } = writer.begin(source.identity, order.licence, order.citation);
@@ -48,9 +49,9 @@ export function startDatabaseImport(lab: LabContext, order: DatabaseImport): Job
   });
 }
 
-function libraryFor(lab: LabContext, name: string): string {
+function importedLibrary(lab: LabContext, name: string): string | undefined {
   const taken = lab.shelf.list().find((library) => library.name === name);
-  if (taken === undefined) return lab.collections.create(name);
+  if (taken === undefined) return undefined;
   if (taken.kind === 'imported') return taken.id;
   throw new LabError('conflict', `“${name}” is the name of another library; choose another one for the import.`);
 }
@@ -73,6 +74,7 @@ async function readAll(
   skip: number,
 ): Promise<void> {
   // Results are taken in the order of the source, so that one number says what is done with.
+  let read = skip;
   const waiting: { batch: CifBatch; result: Promise<ReadCifBatchOutput> }[] = [];
   const take = async (): Promise<void> => {
     const next = waiting.shift();
@@ -82,7 +84,8 @@ async function readAll(
     const all = [...next.batch.failures, ...failures];
     writer.add(batch, all, next.batch.files, next.batch.lastFile);
     all.forEach(({ item, message }) => job.failure(item, message));
-    job.progress({ done: source.done(), total: source.total, message: progressText(writer.counts) });
+    read += next.batch.files;
+    job.progress({ done: read, total: source.total(read), before: skip, message: progressText(writer.counts) });
   };
   try {
     for await (const batch of cifBatches(source.items(skip))) {

@@ -38,6 +38,8 @@ export interface ReadCifBatchOutput {
 }
 
 const LONGEST_NAME = 200;
+/** What an archive says of its sizes need not be true. */
+const LARGEST_CIF = 32 * 1024 * 1024;
 
 /** The structures of CIF files with their lines; a bad file is one failure, the others go on. */
 export function readCifBatch(items: readonly CifItem[]): ReadCifBatchOutput {
@@ -70,9 +72,14 @@ function readItem({ place, bytes, deflated }: CifItem): CalculatedEntry[] {
 
 function inflate(place: string, bytes: Uint8Array): Uint8Array {
   try {
-    return inflateRawSync(bytes);
+    return inflateRawSync(bytes, { maxOutputLength: LARGEST_CIF });
   } catch (cause) {
-    throw new LabError('damaged-file', `${place} is damaged in its archive and cannot be unpacked.`, {}, { cause });
+    throw new LabError(
+      'damaged-file',
+      `${place} is damaged in its archive, or larger than 32 MiB, and cannot be unpacked.`,
+      {},
+      { cause },
+    );
   }
 }
 

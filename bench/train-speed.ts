@@ -1,68 +1,53 @@
 /**
- * `npm run bench -- train-speed [--networks a,b@200] [--points 500] [--classes 10] [--spectra 512] [--batch 64] [--repeats 5] [--threads 1]
- * [--python FILE] [--record]`: spectra per second in training and in prediction, of the eager trainer, of the graph, and of Keras on the
- * same arrays, one after the other in each repeat. Keras takes part where a Python with TensorFlow 2.21 is named (or in BENCH_PYTHON).
- * `@200`: this network with spectra of 200 points. Medians of the clock, and of the processor time, which on a machine that does other things too says more.
+ * `npm run bench -- train-speed [--networks a,b@1000:10] [--points 5000] [--classes 500] [--spectra 2048] [--batch 128] [--repeats 5]
+ * [--seconds 3] [--threads 1] [--python FILE] [--torch FILE] [--eager] [--kinds train,predict] [--ways graph,conv1d] [--record]`: spectra per second in
+ * training and in prediction, of the native graph and of its peers on the same arrays, one after the other in each repeat, each in a
+ * process of its own whose largest memory stands beside. Keras takes part where a Python with TensorFlow 2.21 is named (or in
+ * BENCH_PYTHON), PyTorch where one with torch is named (or in BENCH_TORCH); of the ways in which each can be run (peers/train_*.py) the
+ * one that was fastest on this network takes part (`--ways` leaves others out). `@1000:10`: this network with spectra of 1,000 points and 10 classes. An epoch is cut
+ * to about `--seconds` of ours. Medians of the clock, and of the processor time, which on a machine that does other things too says more.
  */
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { freemem, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { trainingRecipeSchema, type ArchitectureSpec } from '../src/contract/index.js';
+import type { ArchitectureSpec } from '../src/contract/index.js';
 import { publishedNetworks } from '../src/core/architectures/index.js';
-import { defaultCacheFolder } from '../src/main/files/folders.js';
-import { predict } from '../src/main/trainer/explain/predict.js';
-import { Optimiser } from '../src/main/trainer/fit/optimiser.js';
-import { takeBatch, type Samples } from '../src/main/trainer/fit/samples.js';
-import { trainStep } from '../src/main/trainer/fit/trainStep.js';
-import { GraphNetwork } from '../src/main/trainer/graph/graphNetwork.js';
-import { Network } from '../src/main/trainer/network/network.js';
-import { permutation } from '../src/main/trainer/seeded/permutation.js';
+import { parameterCount } from '../src/core/architectures/parameterCount.js';
 import { randomNumbers } from '../src/main/trainer/seeded/randomNumbers.js';
-import { loadTensorflow } from '../src/main/trainer/tensorflow/loadTensorflow.js';
-import { median, printTable, record, round, timed } from './timing.js';
+import { median, printTable, record, round } from './timing.js';
+import { contenders, TrainPeer, type Contender, type LoadRequest, type Pace } from './trainPeer.js';
 
 const { values: flags } = parseArgs({
   options: {
-    networks: { type: 'string', default: 'slides-cnn,liu-2017,lee-2020-cnn2,wang-2020,oviedo-2019,ho-2019@200' },
-    points: { type: 'string', default: '500' },
-    classes: { type: 'string', default: '10' },
-    spectra: { type: 'string', default: '512' },
-    batch: { type: 'string', default: '64' },
+    networks: { type: 'string', default: 'cnn2,cnn3,cnn6,vgg,resnet,cnn-bn,inc3,inc6,slides-cnn@1000:10' },
+    points: { type: 'string', default: '5000' },
+    classes: { type: 'string', default: '500' },
+    spectra: { type: 'string', default: '2048' },
+    batch: { type: 'string', default: '128' },
     repeats: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '3' },
     threads: { type: 'string', default: '1' },
     python: { type: 'string', default: process.env['BENCH_PYTHON'] ?? '' },
+    torch: { type: 'string', default: process.env['BENCH_TORCH'] ?? '' },
+    eager: { type: 'boolean', default: false },
+    kinds: { type: 'string', default: 'train,predict' },
+    ways: { type: 'string', default: '' },
     record: { type: 'boolean', default: false },
   },
 });
-const [classes, spectra, batch, repeats] = [
-  ...[flags.classes, flags.spectra, flags.batch, flags.repeats].map(Number),
-] as [number, number, number, number];
-// Before the library is loaded, which reads them once.
-Object.assign(process.env, {
-  TF_NUM_INTRAOP_THREADS: flags.threads,
-  TF_NUM_INTEROP_THREADS: flags.threads,
-  TF_CPP_MIN_LOG_LEVEL: '2',
-});
-
-interface Pace {
-  seconds: number;
-  cpu: number;
-}
-interface Competitor {
-  name: string;
-  train: () => Promise<Pace>;
-  predict: () => Promise<Pace>;
-  close: () => Promise<void>;
-}
-
-const { tf } = loadTensorflow(defaultCacheFolder());
+const [spectra, batch, repeats, seconds, threads] = [
+  ...[flags.spectra, flags.batch, flags.repeats, flags.seconds, flags.threads].map(Number),
+] as [number, number, number, number, number];
+const kinds = (['train', 'predict'] as const).filter((kind) => flags.kinds.split(',').includes(kind));
+const ways = flags.ways === '' ? undefined : new Set([...flags.ways.split(','), 'graph', 'eager']);
+const all = contenders({ keras: flags.python, torch: flags.torch, eager: flags.eager })
+  .map((one) => ({ ...one, variants: one.variants.filter((variant) => ways?.has(variant) ?? true) }))
+  .filter(({ variants }) => variants.length > 0);
 const folder = mkdtempSync(join(tmpdir(), 'train-speed-'));
 
 /** Peaks at places that belong to the class, with noise. */
-function samples(points: number): Samples {
+function writeSamples(points: number, classes: number): { inputs: string; targets: string } {
   const random = randomNumbers(1);
   const targets = Int32Array.from({ length: spectra }, (_, row) => row % classes);
   const inputs = new Float32Array(spectra * points);
@@ -71,133 +56,150 @@ function samples(points: number): Samples {
     for (let i = 0; i < points; i += 1)
       inputs[row * points + i] = Math.exp(-0.5 * ((i - centre) / 5) ** 2) + 0.02 * random.normal();
   }
-  return { inputs, targets };
-}
-
-async function pace(work: () => void): Promise<Pace> {
-  const { wall, cpu } = await timed(work);
-  return { seconds: wall / 1000, cpu: cpu / 1000 };
-}
-
-function epoch(data: Samples, network: Network | GraphNetwork, step: (batch: ReturnType<typeof takeBatch>) => void) {
-  const order = permutation(spectra, 1);
-  for (let from = 0; from < spectra; from += batch)
-    step(takeBatch(network, data, order.subarray(from, from + batch), undefined));
-}
-
-function eager(spec: ArchitectureSpec, data: Samples): Competitor {
-  const recipe = trainingRecipeSchema.parse({ architecture: spec, epochs: 1, batchSize: batch });
-  const network = new Network(tf, spec);
-  const optimiser = new Optimiser(recipe.optimiser);
-  let seed = 0;
-  return {
-    name: 'eager',
-    train: () => pace(() => epoch(data, network, (one) => trainStep(network, recipe, optimiser, one, (seed += 1)))),
-    predict: () => pace(() => void predict(network, data.inputs)),
-    close: () => Promise.resolve(network.dispose()),
-  };
-}
-
-function graph(spec: ArchitectureSpec, data: Samples): Competitor {
-  const network = new GraphNetwork(tf, spec, {
-    training: trainingRecipeSchema.parse({ architecture: spec, epochs: 1 }),
-  });
-  let seed = 0;
-  return {
-    name: 'graph',
-    train: () => pace(() => epoch(data, network, (one) => network.step(one, (seed += 1)))),
-    predict: () =>
-      pace(() => {
-        for (let from = 0; from < spectra; from += batch)
-          network.predict(data.inputs.subarray(from * spec.inputLength, (from + batch) * spec.inputLength));
-      }),
-    close: () => Promise.resolve(network.dispose()),
-  };
-}
-
-/** Keras in its own process: asked line by line. */
-function openKeras(python: string) {
-  const child = spawn(python, [join(import.meta.dirname, '..', '..', 'bench', 'peers', 'train_keras.py')], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const ask = async (request: object): Promise<unknown> => {
-    child.stdin.write(`${JSON.stringify(request)}\n`);
-    const line = await lines.next();
-    if (line.done) throw new Error('Keras has ended: see above.');
-    return JSON.parse(line.value);
-  };
-  return { ask, end: () => child.stdin.end() };
-}
-
-const keras = flags.python === '' ? undefined : openKeras(flags.python);
-
-async function withKeras(spec: ArchitectureSpec): Promise<Competitor[]> {
-  if (!keras) return [];
-  const name = spec.id;
   const files = { inputs: join(folder, 'inputs'), targets: join(folder, 'targets') };
-  await keras.ask({ load: { name, architecture: spec, ...files, batch } });
-  return [
-    {
-      name: 'keras',
-      train: async () => (await keras.ask({ train: name })) as Pace,
-      predict: async () => (await keras.ask({ predict: name })) as Pace,
-      close: async () => void (await keras.ask({ drop: name })),
-    },
-  ];
+  writeFileSync(files.inputs, inputs);
+  writeFileSync(files.targets, targets);
+  return files;
+}
+
+type Order = Omit<LoadRequest, 'variant'>;
+
+/** The way in which the peer takes the least processor time for a batch, after two that warm up; a way that does not run is told. */
+async function fastest(
+  contender: Contender,
+  order: Order,
+): Promise<{ variant: string; seconds: Record<string, number> }> {
+  const [first = ''] = contender.variants;
+  if (contender.variants.length === 1) return { variant: first, seconds: {} };
+  const found: Record<string, number> = {};
+  for (const variant of contender.variants) {
+    const peer = new TrainPeer(contender, threads);
+    try {
+      await peer.load({ ...order, variant });
+      await peer.run(order.kind, batch);
+      const { cpu } = await peer.run(order.kind, batch);
+      const count = batch * Math.max(1, Math.min(Math.floor(spectra / batch), Math.round(0.5 / cpu)));
+      const paces = [await peer.run(order.kind, count), await peer.run(order.kind, count)];
+      found[variant] = Number(((Math.min(...paces.map((pace) => pace.cpu)) * batch) / count).toFixed(4));
+    } catch (error) {
+      console.log(`${contender.name} cannot run ${order.architecture.id} as ${variant}: ${String(error)}`);
+    } finally {
+      await peer.end();
+    }
+  }
+  const [best] = Object.entries(found).sort(([, a], [, b]) => a - b);
+  if (!best) throw new Error(`${contender.name} cannot run ${order.architecture.id}.`);
+  return { variant: best[0], seconds: found };
+}
+
+interface Kept {
+  network: string;
+  points: number;
+  kind: string;
+  threads: number;
+}
+
+/** Takes the place of what was measured before of the same network and kind on as many threads. */
+function keep(one: Kept & object): void {
+  const file = 'bench/results/train-speed.json';
+  const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { results: Kept[] }).results : [];
+  const key = ({ network, points, kind, threads: count }: Kept): string => [count, kind, network, points].join();
+  const others = before.filter((other) => key(other) !== key(one));
+  record('train-speed', { results: [...others, one].sort((a, b) => key(a).localeCompare(key(b))) });
+}
+
+interface Result {
+  variant: string;
+  variantSeconds: Record<string, number>;
+  versions: Record<string, string>;
+  perSecond: number;
+  perSecondOfProcessor: number;
+  peakMegabytes: number;
+  idleMegabytes: number;
+}
+
+/** All of them, one after the other in each repeat; the first round warms up and says how long an epoch may be. */
+async function contest(order: Order): Promise<{ count: number; results: Record<string, Result> }> {
+  const { kind } = order;
+  const chosen = new Map<string, { variant: string; seconds: Record<string, number> }>();
+  for (const contender of all) chosen.set(contender.name, await fastest(contender, order));
+  const peers = all.map((contender) => new TrainPeer(contender, threads));
+  const paces = new Map(all.map(({ name }): [string, Pace[]] => [name, []]));
+  try {
+    for (const peer of peers) await peer.load({ ...order, variant: chosen.get(peer.contender.name)?.variant ?? '' });
+    for (const peer of peers) await peer.run(kind, batch);
+    const one = (await peers[0]?.run(kind, batch))?.seconds ?? 1;
+    const count = batch * Math.max(1, Math.min(Math.floor(spectra / batch), Math.round(seconds / one)));
+    for (let turn = 0; turn < repeats; turn += 1)
+      for (const peer of peers) paces.get(peer.contender.name)?.push(await peer.run(kind, count));
+    const results = peers.map(({ contender: { name }, versions, idleMegabytes }): [string, Result] => {
+      const seen = paces.get(name) ?? [];
+      const way = chosen.get(name) ?? { variant: '', seconds: {} };
+      return [
+        name,
+        {
+          ...{ variant: way.variant, variantSeconds: way.seconds, versions, idleMegabytes },
+          perSecond: round(count / median(seen.map((pace) => pace.seconds))),
+          perSecondOfProcessor: round(count / median(seen.map((pace) => pace.cpu))),
+          peakMegabytes: Math.max(...seen.map((pace) => pace.megabytes)),
+        },
+      ];
+    });
+    return { count, results: Object.fromEntries(results) };
+  } finally {
+    for (const peer of peers) await peer.end();
+  }
+}
+
+function networkOf(written: string): { architecture: ArchitectureSpec; classes: number } {
+  const [id = '', size = ''] = written.split('@');
+  const [points = '', outputs = ''] = size.split(':');
+  const [inputLength, classes] = [Number(points || flags.points), Number(outputs || flags.classes)];
+  const architecture = publishedNetworks[id]?.({ inputLength, outputs: classes });
+  if (!architecture)
+    throw new Error(`There is no network ${id}; there are ${Object.keys(publishedNetworks).join(', ')}.`);
+  return { architecture, classes };
 }
 
 const rows: (string | number)[][] = [];
-const results: object[] = [];
 try {
-  for (const [id = '', length = flags.points] of flags.networks.split(',').map((one) => one.split('@'))) {
-    const points = Number(length);
-    const data = samples(points);
-    writeFileSync(join(folder, 'inputs'), data.inputs);
-    writeFileSync(join(folder, 'targets'), data.targets);
-    const spec = publishedNetworks[id]?.({ inputLength: points, outputs: classes });
-    if (!spec) throw new Error(`There is no network ${id}; there are ${Object.keys(publishedNetworks).join(', ')}.`);
-    const competitors = [eager(spec, data), graph(spec, data), ...(await withKeras(spec))];
-    for (const kind of ['train', 'predict'] as const) {
-      const seen = new Map(competitors.map(({ name }): [string, Pace[]] => [name, []]));
-      // The first round warms up.
-      for (let round = 0; round <= repeats; round += 1)
-        for (const one of competitors) {
-          const found = await one[kind]();
-          if (round > 0) seen.get(one.name)?.push(found);
-        }
-      const perSecond = (name: string, what: keyof Pace) =>
-        spectra / median((seen.get(name) ?? []).map((found) => found[what]));
-      const line = competitors.map(({ name }) => round(perSecond(name, 'seconds')));
-      const ratio = (other: string, what: keyof Pace) =>
-        seen.has(other) ? Number((perSecond('graph', what) / perSecond(other, what)).toFixed(2)) : '';
-      rows.push([
-        ...[`${id}, ${points} points`, kind, ...line, ...(keras ? [] : [''])],
-        ...[ratio('eager', 'seconds'), ratio('keras', 'seconds'), ratio('eager', 'cpu'), ratio('keras', 'cpu')],
-      ]);
-      const told = (what: keyof Pace) =>
-        Object.fromEntries(competitors.map(({ name }) => [name, round(perSecond(name, what))]));
-      results.push({ network: id, points, kind, perSecond: told('seconds'), perSecondOfProcessor: told('cpu') });
-      console.log(JSON.stringify(rows.at(-1)));
+  for (const written of flags.networks.split(',')) {
+    const { architecture, classes } = networkOf(written);
+    const parameters = parameterCount(architecture).total;
+    // Weights, gradients, Adam's two memories, and half as much again for what lies between.
+    const needed = all.length * parameters * 4 * 6;
+    if (needed > freemem()) {
+      console.log(`${written} is left out: ${round(needed / 2 ** 30)} GiB are not free.`);
+      continue;
     }
-    for (const one of competitors) await one.close();
+    const files = writeSamples(architecture.inputLength, classes);
+    for (const kind of kinds) {
+      const { count, results } = await contest({ architecture, ...files, classes, batch, threads, kind });
+      const [ours, ...others] = Object.entries(results) as [[string, Result], ...[string, Result][]];
+      const ratio = (other: Result, what: 'perSecond' | 'perSecondOfProcessor') =>
+        (ours[1][what] / other[what]).toFixed(2);
+      rows.push([
+        ...[`${architecture.id}, ${architecture.inputLength}`, kind, ours[1].perSecond, ours[1].peakMegabytes],
+        ...others.flatMap(([, other]) => [
+          ...[`${other.perSecond} ${other.variant}`, ratio(other, 'perSecond'), ratio(other, 'perSecondOfProcessor')],
+          other.peakMegabytes,
+        ]),
+      ]);
+      console.log(JSON.stringify(rows.at(-1)));
+      if (flags.record)
+        keep({
+          ...{ network: architecture.id, points: architecture.inputLength, classes, parameters, kind, threads, batch },
+          ...{ repeats, spectra: count, load: round(loadavg()[0] ?? 0), results },
+        });
+    }
   }
 } finally {
-  keras?.end();
   rmSync(folder, { recursive: true, force: true });
 }
 printTable(
   [
-    'network',
-    'what',
-    'eager /s',
-    'graph /s',
-    'Keras /s',
-    'graph:eager',
-    'graph:Keras',
-    'by processor time',
-    'and to Keras',
+    ...['network', 'what', 'graph /s', 'MB'],
+    ...all.slice(1).flatMap(({ name }) => [`${name} /s`, `graph:${name}`, 'by processor', 'MB']),
   ],
   rows,
 );
-if (flags.record) record('train-speed', { classes, spectra, batch, repeats, threads: flags.threads, results });

@@ -1,22 +1,18 @@
-"""Trains and predicts with Keras, on the word of bench/train-speed.ts: one JSON request per line in, one JSON answer per line out.
+"""Trains and predicts with Keras, on the word of bench/train-speed.ts (requests: train_loop.py).
 
-Usage: python train_keras.py   (TensorFlow 2.21: `pip install tensorflow-cpu==2.21.0`; threads by TF_NUM_INTRAOP_THREADS)
-Requests: {"load": {"name", "architecture", "inputs", "targets", "count", "batch"}}   arrays as files of float32 and int32
-          {"train": "name"}    one epoch of `fit`, after one that warms up when the network is loaded: {"seconds"}
-          {"predict": "name"}  `predict_on_batch` over all spectra: {"seconds"}
-          {"drop": "name"}
+Usage: python train_keras.py   (`pip install tensorflow-cpu==2.21.0`; threads by TF_NUM_INTRAOP_THREADS)
+Variants: `graph` compiles a step with tf.function and the kernels of oneDNN, as the trainer does; `xla` adds jit_compile, which is what
+`jit_compile="auto"`, the default of Keras, chooses on processors. Batches go through `train_on_batch`: `fit` takes as much processor time,
+but stands still for more than half a second in each epoch, which short epochs would exaggerate.
 """
 
-import json
 import os
-import resource
-import sys
-import time
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 import numpy as np  # noqa: E402
 import tensorflow as tf  # noqa: E402
 import keras  # noqa: E402
+from train_loop import arrays, serve  # noqa: E402
 
 L = keras.layers
 NAMES = {"leakyRelu": "leaky_relu", "linear": None}
@@ -48,6 +44,12 @@ def weighted(layer):
     }
 
 
+def chain(x, layers):
+    for layer in layers:
+        x = apply(x, layer)
+    return x
+
+
 def apply(x, layer):
     kind = layer["type"]
     if kind == "conv1d":
@@ -70,69 +72,35 @@ def apply(x, layer):
     if kind == "dropout":
         return L.Dropout(layer["rate"])(x)
     if kind == "residual":
-        main, shortcut = x, x
-        for inner in layer["main"]:
-            main = apply(main, inner)
-        for inner in layer["shortcut"]:
-            shortcut = apply(shortcut, inner)
-        return activate(L.Add()([main, shortcut]), layer)
+        return activate(L.Add()([chain(x, layer["main"]), chain(x, layer["shortcut"])]), layer)
+    if kind == "concat":
+        return L.Concatenate()([chain(x, branch) for branch in layer["branches"]])
     raise ValueError(kind)
-
-
-def build(architecture):
-    first = x = L.Input((architecture["inputLength"], 1))
-    for layer in architecture["layers"]:
-        x = apply(x, layer)
-    model = keras.Model(first, x)
-    model.compile(optimizer=keras.optimizers.Adam(1e-3), loss="sparse_categorical_crossentropy", metrics=["accuracy"])
-    return model
 
 
 class Loaded:
     def __init__(self, request):
         self.batch = request["batch"]
-        points = request["architecture"]["inputLength"]
-        self.x = np.fromfile(request["inputs"], np.float32).reshape(-1, points, 1)
-        self.y = np.fromfile(request["targets"], np.int32)
-        self.model = build(request["architecture"])
-        self.train()
-        self.predict()
+        self.x, self.y = arrays(request)
+        architecture = request["architecture"]
+        first = L.Input((architecture["inputLength"], 1))
+        self.model = keras.Model(first, chain(first, architecture["layers"]))
+        self.model.compile(
+            optimizer=keras.optimizers.Adam(3e-4),
+            loss="sparse_categorical_crossentropy",
+            metrics=["accuracy"],
+            jit_compile=request["variant"] == "xla",
+        )
 
-    def train(self):
-        start = time.perf_counter()
-        self.model.fit(self.x, self.y, batch_size=self.batch, epochs=1, verbose=0)
-        return time.perf_counter() - start
+    def train(self, count):
+        order = np.random.permutation(count)
+        for at in range(0, count, self.batch):
+            rows = order[at : at + self.batch]
+            self.model.train_on_batch(self.x[rows], self.y[rows])
 
-    def predict(self):
-        start = time.perf_counter()
-        for at in range(0, len(self.x), self.batch):
-            self.model.predict_on_batch(self.x[at : at + self.batch])
-        return time.perf_counter() - start
-
-
-def cpu():
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return used.ru_utime + used.ru_stime
+    def predict(self, count):
+        for at in range(0, count, self.batch):
+            self.model.predict_on_batch(self.x[at : min(count, at + self.batch)])
 
 
-def main():
-    loaded = {}
-    for line in sys.stdin:
-        request = json.loads(line)
-        if "load" in request:
-            loaded[request["load"]["name"]] = Loaded(request["load"])
-            answer = {"keras": keras.__version__, "tensorflow": tf.__version__}
-        elif "drop" in request:
-            del loaded[request["drop"]]
-            keras.backend.clear_session()
-            answer = {}
-        else:
-            (verb, name) = next(iter(request.items()))
-            before = cpu()
-            seconds = getattr(loaded[name], verb)()
-            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            answer = {"seconds": seconds, "cpu": cpu() - before, "peakMegabytes": round(peak)}
-        print(json.dumps(answer), flush=True)
-
-
-main()
+serve(Loaded, {"keras": keras.__version__, "tensorflow": tf.__version__})

@@ -99,3 +99,35 @@ export interface Explanation {
   /** Measured peaks that no selected candidate explains. */
   unexplained: { x: number; height: number }[];
 }
+
+/** A phase of a mixture with its own evidence. */
+export interface MixturePhase {
+  reference: ReferenceSummary;
+  /** Factor of its calculated pattern: integrated intensity of its strongest line in the measurement's units. */
+  scale: number;
+  /** Height of its tallest calculated peak in the measurement's intensity units. */
+  height: number;
+  /** Mean relative lattice change. */
+  latticeStrain: number;
+  /** Lines that it alone explains: found and missing ones; and lines it shares with others. */
+  sole: number;
+  soleMissing: number;
+  shared: number;
+  /** Natural logarithm of how much likelier its own lines are with it than by chance. */
+  evidence: number;
+  /** Where the lines lie that it alone explains, degrees 2θ. */
+  lines: number[];
+  /** Other references that would do nearly as well in its place, best first. */
+  alternatives?: { reference: ReferenceSummary; score: number }[];
+}
+
+/** Phases that together explain a measurement. */
+export interface MixtureHypothesis {
+  phases: MixturePhase[];
+  /** 0-1: share of the measured pattern (square-root intensities) that is explained, less what corrections cost. */
+  score: number;
+  /** Share of this hypothesis among those compared. */
+  probability: number;
+  /** Degrees 2θ, common to all phases. */
+  zeroShift: number;
+}

@@ -1,9 +1,9 @@
 import type { Candidate, Identification, IdentifyOptions } from '../../contract/data/identification.js';
 import type { ReferenceSummary } from '../../contract/data/reference.js';
+import { allowedReferences } from './allowedReferences.js';
 import { foldDuplicates } from './foldDuplicates.js';
 import { judgeXrd } from './judgeXrd.js';
 import { keepDuplicatesTogether } from './keepDuplicatesTogether.js';
-import { passesElementFilter } from './passesElementFilter.js';
 import { preparePowder, type PowderInput } from './powderMeasurement.js';
 import { heightOfUnitLine } from './predictLines.js';
 import { rankXrd, type RankedXrd } from './rankXrd.js';
@@ -72,18 +72,6 @@ export function identifyXrd(
     radiation: input.radiation,
     options,
   };
-}
-
-function allowedReferences({ references }: XrdReferenceIndex, options: IdentifyOptions): number[] {
-  const libraries = options.libraries ? new Set(options.libraries) : undefined;
-  const excluded = new Set(options.excludeSpecimens);
-  const allowed: number[] = [];
-  references.forEach(({ summary }, i) => {
-    if (libraries && !libraries.has(summary.libraryId)) return;
-    if (summary.specimen !== undefined && excluded.has(summary.specimen)) return;
-    if (passesElementFilter(summary.elements, options.elements)) allowed.push(i);
-  });
-  return allowed;
 }
 
 function toCandidate(entry: RankedXrd, rank: number, { references }: XrdReferenceIndex): Candidate {

@@ -27,7 +27,7 @@ import {
   type StructureReference,
 } from './identify-samples.js';
 import { searchLibrary } from './searchLibrary.js';
-import { measuredQueries, simulatedQueries } from './searchQueries.js';
+import { measuredQueries, simulatedQueries, type SearchQuery } from './searchQueries.js';
 import { median, printTable, quantile, record, round } from './timing.js';
 
 needSamples();
@@ -53,11 +53,21 @@ interface Question {
   elements: string[];
 }
 
+const measured = measuredQueries().map((query) => ({ ...query, truth: truthOf(query, references) }));
+
+function truthOf(query: SearchQuery, held: readonly StructureReference[]): number[] {
+  return held.flatMap((reference, i) => (query.isTrue(reference) ? [i] : []));
+}
+
 /** What is asked of a library whose first entries are the references, as far as it holds the answer. */
 function questions(held: readonly StructureReference[]): Question[] {
   const distortion = { zeroShift: 0.25, latticeStrain: 0.9 * strain };
-  return [...measuredQueries(), ...simulatedQueries(held, simulated, distortion)].flatMap((query) => {
-    const truth = new Set(held.flatMap((reference, i) => (query.isTrue(reference) ? [i] : [])));
+  const made = simulatedQueries(held, simulated, distortion).map((query) => ({
+    ...query,
+    truth: truthOf(query, held),
+  }));
+  return [...measured, ...made].flatMap((query) => {
+    const truth = new Set(query.truth.filter((entry) => entry < held.length));
     if (truth.size === 0) return [];
     const target = searchTarget(preparePowder({ spectrum: query.spectrum, radiation: copper }));
     const elements = held[[...truth][0]!]!.summary.elements;
@@ -88,6 +98,7 @@ const results = [];
 try {
   for (const entries of [1000, 10_000, 100_000, 500_000].filter((size) => size <= most)) {
     results.push(measure(entries));
+    console.error(entries, new Date().toISOString());
   }
 } finally {
   rmSync(scratch, { recursive: true, force: true });

@@ -26,8 +26,9 @@ export function coarsePass({ coarse, entries, target, grids, wanted }: CoarsePas
   const lengths = Float32Array.from({ length: 256 }, (_, squares) => 1 / Math.sqrt(Math.max(4, squares)));
   const unit = 1 / scale;
   const chance = target.mean / weightScale;
-  for (const grid of grids) {
-    writeCoarseTable(scan.rows, target, grid, scale);
+  for (const [g, grid] of grids.entries()) {
+    // The first table has been written to find the scale.
+    if (g > 0) writeCoarseTable(scan.rows, target, grid, scale);
     for (let from = 0; from < total; from += block) {
       const to = Math.min(total, from + block);
       if (entries) for (let i = from; i < to; i++) copyCodes(scan.codes, i - from, coarse, entries[i]!);
@@ -53,7 +54,7 @@ function copyCodes(codes: Uint16Array, place: number, coarse: Uint16Array, entry
   for (let k = 0; k < coarseLines; k++) codes[coarseLines * place + k] = coarse[coarseLines * entry + k]!;
 }
 
-/** A scale at which, of a sample of the entries, fewer fill their byte than will be chosen: full bytes cannot be told apart. Broad lines fill many. */
+/** A scale at which, of a sample of the entries, fewer fill their byte than will be chosen: full bytes cannot be told apart. Broad lines fill many. Leaves the grid's table written at that scale. */
 function emptyEnough(
   scan: CoarseScan,
   coarse: Uint16Array,
@@ -69,13 +70,12 @@ function emptyEnough(
     copyCodes(scan.codes, i, coarse, entries ? entries[place]! : place);
   }
   let scale = coarseScale(target);
-  for (let tries = 0; tries < 12; tries++) {
+  for (let tries = 0; ; tries++) {
     writeCoarseTable(scan.rows, target, grid, scale);
     scan.scan(sample);
     let full = 0;
     for (let i = 0; i < sample; i++) if ((scan.found[i]! & 255) === 255) full++;
-    if (full <= Math.max(2, 0.3 * share * sample)) break;
+    if (full <= Math.max(2, 0.3 * share * sample) || tries === 12) return scale;
     scale *= 0.7;
   }
-  return scale;
 }

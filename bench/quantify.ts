@@ -57,7 +57,8 @@ function run(row: readonly string[], given: readonly string[] | undefined, parti
     { spectrum: readSpectrum(join(folder, file)), radiation: copper, references },
     options,
   );
-  const { phases, zeroShift, rwp, amorphous } = quantification;
+  const { phases, zeroShift, rwp, amorphous, notes } = quantification;
+  for (const note of notes.slice(1)) console.log(`  ${file}: ${note}`);
   const parts = head.slice(1).map((name, i): Part => {
     const own = phases.filter((phase) => words[name]?.includes(phase.name));
     return {

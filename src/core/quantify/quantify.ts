@@ -17,6 +17,7 @@ import { selectColumns } from './selectColumns.js';
 import { shareOut } from './shareOut.js';
 import { spectrumInTwoTheta } from './spectrumInTwoTheta.js';
 import type { QuantityReference } from './types.js';
+import { unexplainedShare } from './unexplainedShare.js';
 
 export interface QuantifyInput {
   spectrum: Spectrum;
@@ -62,10 +63,12 @@ export function quantify(input: QuantifyInput, options: QuantifyOptions): Quanti
   }
   const columns = place();
   const fit = fitCurves(window, pick(columns, kept), background);
+  const shared = shareOut(window, curves, columns, kept, fit.values, background, options, () =>
+    detectionLimits(window, columns, kept, fit, background, options.evidence),
+  );
   const quantification: Quantification = {
-    ...shareOut(window, curves, columns, kept, fit.values, background, options, () =>
-      detectionLimits(window, columns, kept, fit, background, options.evidence),
-    ),
+    ...shared,
+    notes: [...shared.notes, ...leftNote(unexplainedShare(window, fit))],
     zeroShift,
     rwp: fit.rwp,
     range: [x[0]!, x.at(-1)!],
@@ -77,6 +80,17 @@ export function quantify(input: QuantifyInput, options: QuantifyOptions): Quanti
     quantification,
     curves: { x, observed: window.y, calculated: fit.calculated, background: fit.background },
   };
+}
+
+/** More than this share of the intensity unexplained is said. */
+const noticed = 0.04;
+
+function leftNote(share: number): string[] {
+  return share < noticed
+    ? []
+    : [
+        `${Math.round(100 * share)} % of the intensity above the background belongs to none of these phases: something is missing among them.`,
+      ];
 }
 
 /** A standard that is named beside the phases belongs to them. */

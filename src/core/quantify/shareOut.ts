@@ -52,7 +52,10 @@ export function shareOut(
     ...(amorphous === undefined
       ? {}
       : { amorphous, amorphousError: deviation(drawn.map((one) => one.amorphous ?? 0)) }),
-    ...(options.internalStandard ? { internalStandard: options.internalStandard } : {}),
+    // Under the name of its phase: it may have been said by an id.
+    ...(standard
+      ? { internalStandard: { name: names[standard.index] ?? standard.name, weightPercent: standard.weightPercent } }
+      : {}),
     notes: notes(amorphous),
   };
 }

@@ -114,9 +114,13 @@ test('the same seed gives the same errors', () => {
 
 test('an internal standard shows what is amorphous', () => {
   // 20 of corundum in 80 of which 30 do not diffract.
-  const { phases, amorphous, amorphousError } = run(mixture({ CORUNDUM: 20, QUARTZ_A: 20, CALCITE: 30 }, 0), {
-    internalStandard: { name: 'corundum', weightPercent: 20 },
-  });
+  const { phases, amorphous, amorphousError, internalStandard } = run(
+    mixture({ CORUNDUM: 20, QUARTZ_A: 20, CALCITE: 30 }, 0),
+    {
+      internalStandard: { name: 'corundum', weightPercent: 20 },
+    },
+  );
+  expect(internalStandard).toEqual({ name: 'Corundum', weightPercent: 20 });
   const percent = (name: string) => phases.find((phase) => phase.name === name)?.weightPercent;
   expect(percent('Corundum')).toBeCloseTo(20, 6);
   expect(Math.abs((percent('Quartz') ?? 0) - 20)).toBeLessThan(1);
@@ -130,6 +134,12 @@ test('a phase that was asked for and is not there comes with the amount that wou
   expect(missing).toMatchObject({ found: false, weightPercent: 0 });
   expect(missing?.error).toBeGreaterThan(0);
   expect(missing?.error).toBeLessThan(5);
+});
+
+test('intensity of a phase that is not among the references is noticed', () => {
+  const spectrum = mixture({ CALCITE: 60, HALITE: 20 }, 0);
+  expect(run(spectrum, { phases: ['Calcite'] }).notes.join(' ')).toContain('something is missing');
+  expect(run(spectrum).notes.join(' ')).not.toContain('something is missing');
 });
 
 test('names that fit nothing, and a standard that is not in the pattern, are said', () => {

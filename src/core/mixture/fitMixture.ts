@@ -41,7 +41,7 @@ export interface FitMixtureOptions extends MixtureLimits {
 export type StartPhase = Pick<FittedPhase, 'model' | 'shape'>;
 
 /** tan θ of the middle of usual patterns. */
-const middleTan = 0.36;
+export const middleTan = 0.36;
 
 const costOfTexture = 0.004;
 
@@ -112,6 +112,8 @@ export function fitMixture(
     }
     return take(moved, next);
   };
+  // One phase may be of far smaller grains than the other, which gave the widths.
+  const widest = Math.max(3, (1.5 * measurement.widths.broad) / widthAt(measurement.widths, middleTan));
   let shiftStep = 0.4 * Math.max(widthAt(measurement.widths, 0.4), 0.06);
   let strainStep = (shiftStep * Math.PI) / 180;
   let textureStep = 1.5;
@@ -141,7 +143,7 @@ export function fitMixture(
               )
             );
         const { shape } = phases[k]!;
-        const width = Math.max(0.5, Math.min(3, shape.width * widthStep ** sign));
+        const width = Math.max(0.5, Math.min(widest, shape.width * widthStep ** sign));
         if (width !== shape.width) tryPhase(k, { ...shape, width });
         if (!options.texture || round === 0) continue;
         for (let direction = 0; direction < modes.directions; direction++) {

@@ -35,8 +35,9 @@ export function lineEvidence(
   zeroShift: number,
 ): LineEvidence {
   const { first, step, net, widths, radiation } = measurement;
+  const { width } = phase.shape;
   const range = (net.length - 1) * step;
-  const peaks = residualPeaks(measurement, others);
+  const peaks = residualPeaks(measurement, others, width);
   const room = slidingMaximum(others, Math.max(1, Math.round((1.2 * widthAt(widths, 0.4)) / step)));
   const tall = net.reduce((most, value) => Math.max(most, value), 0);
   const moved = movedLines(phase.model, phase.shape, zeroShift);
@@ -44,7 +45,7 @@ export function lineEvidence(
   const result: LineEvidence = { sole: 0, missing: 0, shared: 0, evidence: 0, positions: [] };
   const heights = peaks.map(({ height }) => height).sort((a, b) => b - a);
   let closed = 0;
-  const threshold = Math.max(5 * averagedResidual(measurement, others).deviation, 0.004 * tall);
+  const threshold = Math.max(5 * averagedResidual(measurement, others, width).deviation, 0.004 * tall);
   for (const value of room) if (modelError * value > threshold) closed++;
   const open = Math.max(0.2, 1 - closed / room.length) * range;
   const taken = new Set<number>();
@@ -52,15 +53,15 @@ export function lineEvidence(
     const { position } = line;
     const cell = Math.round((position - first) / step);
     if (cell < 0 || cell >= net.length) continue;
-    const width = widthOf(position);
-    const height = (phase.scale * heightOfUnitLine * line.intensity) / (1 + ratio) / width;
+    const lineWidth = widthOf(position);
+    const height = (phase.scale * heightOfUnitLine * line.intensity) / (1 + ratio) / lineWidth;
     const seenIfThere = detectionRate * Math.min(1, Math.max(0, (height / threshold - 0.5) / 1.5));
     if (seenIfThere < 0.05) continue;
     if (height < 2 * modelError * room[cell]!) {
       result.shared++;
       continue;
     }
-    const tolerance = Math.max(0.06, 0.45 * width, 1.5 * step);
+    const tolerance = Math.max(0.06, 0.45 * lineWidth, 1.5 * step);
     let found = -1;
     for (let p = 0; p < peaks.length; p++) {
       if (Math.abs(peaks[p]!.position - position) > tolerance) continue;
@@ -90,7 +91,7 @@ export function lineEvidence(
   }
 
   function widthOf(at: number): number {
-    return widthAt(widths, Math.tan((at * Math.PI) / 360)) * phase.shape.width;
+    return widthAt(widths, Math.tan((at * Math.PI) / 360)) * width;
   }
 }
 

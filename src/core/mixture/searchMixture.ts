@@ -1,13 +1,15 @@
 import type { PowderMeasurement } from '../matching/powderMeasurement.js';
+import { widthAt } from '../matching/estimateWidths.js';
 import { rankXrd, type RankedXrd } from '../matching/rankXrd.js';
 import type { XrdReferenceIndex } from '../matching/xrdReferences.js';
-import { addScaled } from './fitScales.js';
-import { fitMixture, type FittedMixture, type FittedPhase, type MixtureLimits } from './fitMixture.js';
-import { lineEvidence, type LineEvidence } from './lineEvidence.js';
+import { flattenBackground } from './flattenBackground.js';
+import { fitMixture, middleTan, type FittedMixture, type FittedPhase, type MixtureLimits } from './fitMixture.js';
+import type { LineEvidence } from './lineEvidence.js';
 import { mixtureMerit } from './mixtureMerit.js';
 import { groupPhases } from './groupPhases.js';
 import { phaseModel, plainShape, type PhaseModel } from './mixtureModel.js';
 import { mixtureTarget, type MixtureTarget } from './mixtureTarget.js';
+import { phaseEvidence } from './phaseEvidence.js';
 import { residualMeasurement } from './residualMeasurement.js';
 
 export interface SearchMixtureOptions extends MixtureLimits {
@@ -47,11 +49,12 @@ export function evidenceNeeded(references: number): number {
  * for the lines it alone explains (see {@link lineEvidence}), and has to stand the same test against all that come after it.
  */
 export function searchMixture(
-  measurement: PowderMeasurement,
+  prepared: PowderMeasurement,
   index: XrdReferenceIndex,
   allowed: readonly number[],
   options: SearchMixtureOptions = usualMixtureOptions,
 ): MixtureHypothesis[] {
+  const measurement = flattenBackground(prepared);
   const target = mixtureTarget(measurement);
   const models = new Map<number, PhaseModel>();
   const modelOf = (reference: number): PhaseModel => {
@@ -119,9 +122,11 @@ function grow(
   });
   const used = new Set(fit.phases.map(({ model }) => phaseOf(model.reference)));
   const chosen = distinct(ranked, phaseOf, 2 * options.tried).filter(({ reference }) => !used.has(phaseOf(reference)));
+  const widened = widthAt(left.widths, middleTan) / widthAt(measurement.widths, middleTan);
   const rough = chosen.map((entry) => {
     const model = modelOf(entry.reference);
-    const start = { model, shape: plainShape(model, entry.fit.latticeStrain, entry.fit.widthFactor) };
+    const width = entry.fit.widthFactor * widened;
+    const start = { model, shape: plainShape(model, entry.fit.latticeStrain, width) };
     const first = fit.phases.length === 0;
     return fitMixture(target, [...fit.phases, start], first ? entry.fit.zeroShift : fit.zeroShift, {
       ...options,
@@ -135,7 +140,7 @@ function grow(
   const result: MixtureHypothesis[] = [];
   for (const one of rough.slice(0, options.tried)) {
     const own = one.phases.length - 1;
-    const before = evidenceOf(measurement, one, own);
+    const before = phaseEvidence(target, one, own);
     if (fit.phases.length > 0 && before.evidence < 0.5 * needed) continue;
     const refined = fitMixture(target, one.phases, one.zeroShift, {
       ...options,
@@ -158,7 +163,7 @@ function standing(
 ): MixtureHypothesis | undefined {
   let current = fit;
   for (;;) {
-    const evidence = current.phases.map((_, k) => evidenceOf(target.measurement, current, k));
+    const evidence = current.phases.map((_, k) => phaseEvidence(target, current, k));
     // A single phase stands for itself; its evidence ranks it.
     const weakest = evidence.reduce((least, one, k) => (one.evidence < evidence[least]!.evidence ? k : least), 0);
     if (current.phases.length <= 1 || evidence[weakest]!.evidence >= needed) {
@@ -167,16 +172,6 @@ function standing(
     const rest: FittedPhase[] = current.phases.filter((_, k) => k !== weakest);
     current = fitMixture(target, rest, current.zeroShift, { ...options, rounds: 2, shift: true, texture: true });
   }
-}
-
-export function evidenceOf(measurement: PowderMeasurement, fit: FittedMixture, phase: number): LineEvidence {
-  const others = fit.phases.filter((_, k) => k !== phase);
-  const total = addScaled(
-    others.map(({ curve }) => curve),
-    others.map(({ scale }) => scale),
-    measurement.net.length,
-  );
-  return lineEvidence(measurement, fit.phases[phase]!, total, fit.zeroShift);
 }
 
 /** The best two entries of each phase. */

@@ -14,6 +14,23 @@ export const elementFilterSchema = z.object({
 });
 export type ElementFilter = z.infer<typeof elementFilterSchema>;
 
+/** What else a reference must be; all that are given hold together. */
+export const restraintsSchema = z.object({
+  /** Classes, e.g. `oxide`. */
+  categories: z.array(z.string()).optional(),
+  /** Part of the name, any case. */
+  name: z.string().optional(),
+  /** Hermann-Mauguin symbols as written, blanks and subscripts aside, e.g. `P 42/m n m`. */
+  spaceGroups: z.array(z.string()).optional(),
+  /** g/cm³. */
+  density: z.object({ least: z.number().optional(), most: z.number().optional() }).optional(),
+  /** Å; each axis given is one of the cell's within `tolerance` (relative). */
+  cell: z
+    .object({ lengths: z.array(z.number().positive()).max(3), tolerance: z.number().min(0).max(0.2).default(0.02) })
+    .optional(),
+});
+export type Restraints = z.infer<typeof restraintsSchema>;
+
 export const identifyOptionsSchema = z.object({
   metric: profileMetricSchema.default('sqrt-cosine'),
   /** Weight of peak agreement against profile similarity, 0-1. */
@@ -28,6 +45,14 @@ export const identifyOptionsSchema = z.object({
   /** Specimens left out, for honest tests. */
   excludeSpecimens: z.array(z.string()).default([]),
   top: z.int().min(1).max(1000).default(20),
+  restraints: restraintsSchema.optional(),
+  /** Look for phases that together explain the measurement (XRD). */
+  mixture: z.boolean().optional(),
+  /** Ids of references that belong to every mixture, and of such that belong to none: what a person accepted and rejected. */
+  accepted: z.array(z.string()).optional(),
+  rejected: z.array(z.string()).optional(),
+  /** Phases of a mixture at most. */
+  phases: z.int().min(1).max(10).optional(),
 });
 export type IdentifyOptions = z.infer<typeof identifyOptionsSchema>;
 
@@ -66,6 +91,8 @@ export interface Identification {
   elapsedMs: number;
   radiation?: Radiation;
   options: IdentifyOptions;
+  /** Where mixtures were asked for: which phases together explain the measurement, best first. */
+  hypotheses?: MixtureHypothesis[];
 }
 
 /** The picture of one candidate on the measurement. */

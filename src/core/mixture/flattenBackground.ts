@@ -27,7 +27,7 @@ export function flattenBackground(measurement: PowderMeasurement): PowderMeasure
     // Of pure noise the low tenth lies 1.28 deviations below zero.
     low[at] = Math.max(0, part[Math.floor(backgroundShare * part.length)]! + 1.28 * deviation);
     for (let j = before + 1; j < at; j++)
-      low[j] = low[before]! + ((low[at]! - low[before]!) * (j - before)) / (at - before);
+      low[j] = low[before]! + ((low[at] - low[before]!) * (j - before)) / (at - before);
     before = at;
   }
   const hump = movingAverage(low, Math.round(reach / 3));

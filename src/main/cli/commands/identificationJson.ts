@@ -1,4 +1,4 @@
-import type { FileIdentification } from '../../../contract/index.js';
+import type { FileIdentification, MixtureHypothesis } from '../../../contract/index.js';
 
 /** One file of `identify --json`; documented in the guide, so that fields are only ever added. */
 export function identificationJson({
@@ -48,6 +48,37 @@ export function identificationJson({
       ...(candidate.alike === undefined ? {} : { alike: candidate.alike }),
       ...(candidate.reference.specimen === undefined ? {} : { specimen: candidate.reference.specimen }),
     })),
+    ...(identification?.hypotheses === undefined ? {} : { hypotheses: identification.hypotheses.map(hypothesisJson) }),
     ...(error ? { error: { kind: error.kind, message: error.message } } : {}),
+  };
+}
+
+function hypothesisJson({ phases, score, probability, zeroShift }: MixtureHypothesis) {
+  return {
+    phases: phases.map((phase) => ({
+      name: phase.reference.name,
+      formula: phase.reference.formula,
+      spaceGroup: phase.reference.spaceGroup ?? null,
+      scale: phase.scale,
+      height: phase.height,
+      latticeStrain: phase.latticeStrain,
+      /** Lines that this phase alone explains, found and missing. */
+      ownLines: phase.sole,
+      ownLinesMissing: phase.soleMissing,
+      evidence: phase.evidence,
+      id: phase.reference.id,
+      library: phase.reference.libraryId,
+      source: phase.reference.source,
+      alternatives: (phase.alternatives ?? []).map(({ reference, score: own }) => ({
+        name: reference.name,
+        formula: reference.formula,
+        spaceGroup: reference.spaceGroup ?? null,
+        score: own,
+        id: reference.id,
+      })),
+    })),
+    score,
+    probability,
+    zeroShift,
   };
 }

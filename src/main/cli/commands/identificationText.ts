@@ -41,6 +41,14 @@ export function identificationText(result: FileIdentification, width: number): s
   lines.push(
     `${identification.verdict === 'match' ? 'Match' : 'No confident match'}: ${clean(identification.explanation)}`,
   );
+  for (const [h, { phases, score, probability }] of (identification.hypotheses ?? []).slice(0, 3).entries()) {
+    const named = phases.map(
+      ({ reference, sole }) => `${clean(reference.name)} (${clean(reference.formula)}, ${sole} own lines)`,
+    );
+    lines.push(
+      `${h + 1}. ${named.join(' + ')}: explains ${score.toFixed(3)}, ${Math.round(100 * probability)} % of these.`,
+    );
+  }
   const shown = identification.candidates;
   return `${lines.join('\n')}\n${shown.length > 0 ? `\n${table(shown, columns, width)}` : ''}\n`;
 }

@@ -17,6 +17,7 @@ import { openLab } from '../openLab.js';
 import { UsageError } from '../usageError.js';
 import { identificationJson } from './identificationJson.js';
 import { identificationText } from './identificationText.js';
+import { restraintsOf } from './restraintsOf.js';
 import { wavelengthInput } from './wavelengthInput.js';
 
 export interface IdentifyFlags {
@@ -28,7 +29,15 @@ export interface IdentifyFlags {
   only?: string[];
   anyOf?: string[];
   references?: string[];
+  onlyReferences?: boolean;
   libraries?: string[];
+  mixture?: boolean;
+  phases?: number;
+  name?: string;
+  category?: string[];
+  spaceGroup?: string[];
+  density?: string;
+  cell?: string[];
   exclude?: string[];
   metric?: string;
   top: number;
@@ -46,9 +55,9 @@ export async function identify(io: Io, given: readonly string[], flags: Identify
   const many = files.length >= MANY;
   const { lab, close } = openLab(io, { data: flags.data, mode: 'readonly', workers: many });
   try {
-    const input = searchInput(flags);
-    const complaints = await openReferences(lab, references);
-    for (const message of complaints) complain(io, message);
+    const opened = await openReferences(lab, references);
+    for (const message of opened.complaints) complain(io, message);
+    const input = searchInput(flags, opened.libraryId);
     const unreadable = failures.map(({ item, message }): FileIdentification => ({
       file: item,
       error: { kind: 'unreadable-file', message },
@@ -79,8 +88,11 @@ async function sortArguments(
   return { paths, references: kept };
 }
 
-async function openReferences(lab: Lab, paths: readonly string[]): Promise<string[]> {
-  if (paths.length === 0) return [];
+async function openReferences(
+  lab: Lab,
+  paths: readonly string[],
+): Promise<{ libraryId?: string; complaints: string[] }> {
+  if (paths.length === 0) return { complaints: [] };
   const { files, failures } = await walkFiles(paths, { accept: (name) => /\.(cif|zip)$/i.test(name) });
   if (files.length === 0)
     throw new LabError('invalid-input', failures[0]?.message ?? 'No .cif file lies in the folder of --references.');
@@ -96,13 +108,20 @@ async function openReferences(lab: Lab, paths: readonly string[]): Promise<strin
   const [firstFailure] = failures;
   if (contents.length === 0 && firstFailure) throw new LabError('unreadable-file', firstFailure.message);
   const report = await lab.call('libraries.openTemporary', { name: 'given references', files: contents });
-  return [...failures, ...report.failures].map(({ message }) => `Reference left out: ${message}`);
+  return {
+    libraryId: report.libraryId,
+    complaints: [...failures, ...report.failures].map(({ message }) => `Reference left out: ${message}`),
+  };
 }
 
 type SearchInput = Omit<Input<'identify.file'>, 'file'>;
 
-function searchInput(flags: IdentifyFlags): SearchInput {
-  const { technique, elements = [], forbid = [], only = [], anyOf = [], libraries, exclude = [], metric, top } = flags;
+function searchInput(flags: IdentifyFlags, given: string | undefined): SearchInput {
+  const { technique, elements = [], forbid = [], only = [], anyOf = [], exclude = [], metric, top } = flags;
+  if (flags.onlyReferences && given === undefined)
+    throw new UsageError('--only-references needs references: write --references FOLDER as well.');
+  const libraries = flags.onlyReferences && given !== undefined ? [given] : flags.libraries;
+  const restraints = restraintsOf(flags);
   return {
     ...(technique ? { technique } : {}),
     ...wavelengthInput(flags.wavelength),
@@ -110,6 +129,9 @@ function searchInput(flags: IdentifyFlags): SearchInput {
       top,
       elements: { required: elements, forbidden: forbid, allowedOnly: only, anyOf },
       ...(libraries ? { libraries } : {}),
+      ...(flags.mixture ? { mixture: true } : {}),
+      ...(flags.phases === undefined ? {} : { phases: flags.phases }),
+      ...(restraints ? { restraints } : {}),
       ...(exclude.length > 0 ? { excludeSpecimens: exclude } : {}),
       // The contract refuses an unknown one with its own sentence.
       ...(metric ? { metric: metric as 'sqrt-cosine' } : {}),

@@ -1,6 +1,7 @@
 import type { Identification, IdentifyOptions } from '../../../../contract/index.js';
 import { identifyRaman } from '../../../../core/matching/identifyRaman.js';
 import { identifyXrd } from '../../../../core/matching/identifyXrd.js';
+import { identifyMixture } from '../../../../core/mixture/identifyMixture.js';
 import { prepareRamanReferences } from '../../../../core/matching/ramanReferences.js';
 import { prepareXrdReferences } from '../../../../core/matching/xrdReferences.js';
 import type { Bench } from '../bench.js';
@@ -23,7 +24,9 @@ export function identify(bench: Bench, input: IdentifyInput): Identification {
 
 function identifyPowder(bench: Bench, { options, libraryKeys, preferredLibraries = [], ...subject }: IdentifyInput) {
   const index = bench.prepare('xrd', libraryKeys, (references) => prepareXrdReferences(references.filter(isLines)));
-  const found = identifyXrd(powderInput(subject), index, options, { preferredLibraries });
+  const powder = powderInput(subject);
+  const single = identifyXrd(powder, index, options, { preferredLibraries });
+  const found = options.mixture ? { ...single, ...identifyMixture(powder, index, options) } : single;
   if (subject.radiation) return found;
   const { radiation: _taken, ...rest } = found;
   return rest;

@@ -13,9 +13,9 @@ import { createRandom } from '../src/core/synthesis/random/createRandom.js';
 import { crystalSystem, type StructureReference } from './identify-samples.js';
 
 const linesKept = 64;
-const symbols = [...table.values()].filter(({ atomicNumber: z }) => z > 2 && z < 84).map(({ symbol }) => symbol);
+export const symbols = [...table.values()].filter(({ atomicNumber: z }) => z > 2 && z < 84).map(({ symbol }) => symbol);
 /** Elements that a substitution leaves alone. */
-const kept = new Set(['H', 'D', 'C', 'N', 'O', 'F', 'S', 'Cl', 'P', 'Si']);
+export const kept = new Set(['H', 'D', 'C', 'N', 'O', 'F', 'S', 'Cl', 'P', 'Si']);
 
 /**
  * Columns of `count` entries: the first of them are the references, the others distractors. Each comes from a random reference: lattice scaled
@@ -32,7 +32,7 @@ export function searchLibrary(references: readonly StructureReference[], count: 
   return columns;
 }
 
-interface Base {
+export interface Base {
   cell: Cell;
   system: string;
   elements: string[];
@@ -111,7 +111,7 @@ function strongestLines({ summary, lines }: StructureReference) {
   };
 }
 
-function baseOf(reference: StructureReference): Base {
+export function baseOf(reference: StructureReference): Base {
   const { kept, lines } = strongestLines(reference);
   const { structure, summary } = reference;
   return {
@@ -123,7 +123,7 @@ function baseOf(reference: StructureReference): Base {
   };
 }
 
-function strained({ cell, system }: Base, normal: (deviation: number) => number): Cell {
+export function strained({ cell, system }: Base, normal: (deviation: number) => number): Cell {
   const scale = Math.exp(Math.max(-0.12, Math.min(0.12, normal(0.04))));
   const axis = (): number => scale * Math.exp(normal(0.008));
   const x = axis();

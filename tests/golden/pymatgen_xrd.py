@@ -30,7 +30,7 @@ def pattern(structure):
         "formula": structure.composition.reduced_formula,
         "density": round(float(structure.density), 4),
         "atoms": len(structure),
-        "lines": [[round(float(x), 4), round(float(y), 3)] for x, y in zip(result.x, result.y) if y > 0.05],
+        "lines": [[round(float(x), 3), round(float(y), 2)] for x, y in zip(result.x, result.y) if y > 0.05],
     }
 
 
@@ -48,7 +48,7 @@ def from_entry(entry):
     operators = operators_of(entry)
     species, positions = [], []
     by_position = {}
-    for _, element, x, y, z, occupancy, _ in entry["sites"]:
+    for _, element, x, y, z, occupancy, *_ in entry["sites"]:
         start = [x, y, z]
         start = [next((t for t in (1 / 6, 1 / 3, 2 / 3, 5 / 6) if abs(v % 1 - t) < 1.01e-4), v) for v in start]
         orbit = []
@@ -63,7 +63,8 @@ def from_entry(entry):
                 species.append({})
                 positions.append(p)
             species[key][element] = species[key].get(element, 0) + occupancy
-    species = [{e: min(v, 1.0) for e, v in each.items()} for each in species]
+    # Sources may give a mixed site a percent too much; pymatgen wants no more than 1.
+    species = [{e: v / max(1.0, sum(each.values())) for e, v in each.items()} for each in species]
     return Structure(lattice, species, positions)
 
 

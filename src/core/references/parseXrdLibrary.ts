@@ -30,7 +30,7 @@ export const xrdEntrySchema = z.object({
   /** Hall number 1-530 of the setting: gives the operators. Settings outside the tables list them instead. */
   hall: z.int().min(1).max(530).optional(),
   operators: z.array(z.string()).min(1).optional(),
-  /** Label, element, x, y, z, occupancy, B in Å² or null. */
+  /** Label, element, x, y, z, occupancy, B in Å² or null; then, where the source does not place them, the hydrogens bound to the atom. */
   sites: z
     .array(
       z.tuple([
@@ -41,6 +41,7 @@ export const xrdEntrySchema = z.object({
         fraction,
         z.number().positive().max(1),
         z.number().nullable(),
+        z.number().positive().optional(),
       ]),
     )
     .min(1),
@@ -49,6 +50,10 @@ export const xrdEntrySchema = z.object({
   source: z.string().min(1),
   /** g/cm³, where the source prints one. */
   publishedDensity: z.number().positive().optional(),
+  /** Elements of the formula that the sites lack, in whole or in part (hydrogen that the source did not locate). */
+  unplaced: z.array(z.string()).min(1).optional(),
+  /** g/cm³ and name of a substance of the formula in a table of measured densities. */
+  tabulatedDensity: z.tuple([z.number().positive(), z.string()]).optional(),
   verification: z.array(
     z.object({ kind: z.enum(['density', 'measured-pattern', 'literature']), statement: z.string() }),
   ),
@@ -98,7 +103,7 @@ export function parseXrdLibrary(json: unknown): XrdLibraryEntry[] {
       spaceGroup: entry.spaceGroup,
       spaceGroupNumber: entry.number,
       operators: [...operators],
-      sites: entry.sites.map(([label, element, x, y, z, occupancy, bIso]): Site => ({
+      sites: entry.sites.map(([label, element, x, y, z, occupancy, bIso, hydrogens]): Site => ({
         label,
         element,
         x,
@@ -106,6 +111,7 @@ export function parseXrdLibrary(json: unknown): XrdLibraryEntry[] {
         z,
         occupancy,
         ...(bIso === null ? {} : { bIso }),
+        ...(hydrogens === undefined ? {} : { hydrogens }),
       })),
       citation: entry.citation,
     };
@@ -117,7 +123,7 @@ export function parseXrdLibrary(json: unknown): XrdLibraryEntry[] {
         technique: 'xrd',
         name: entry.name,
         formula: entry.formula,
-        elements: elementsOf(structure),
+        elements: [...new Set([...elementsOf(structure), ...(entry.unplaced ?? [])])],
         spaceGroup: standardSymbol(entry.spaceGroup),
         source: `${entry.citation}; ${entry.source}`,
         category: entry.category,

@@ -11,7 +11,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { freemem, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { ArchitectureSpec } from '../src/contract/index.js';
+import { optimiserSchema, type ArchitectureSpec } from '../src/contract/index.js';
+import { forecastTraining } from '../src/core/architectures/forecastTraining.js';
 import { publishedNetworks } from '../src/core/architectures/index.js';
 import { parameterCount } from '../src/core/architectures/parameterCount.js';
 import { randomNumbers } from '../src/main/trainer/seeded/randomNumbers.js';
@@ -166,8 +167,12 @@ try {
   for (const written of flags.networks.split(',')) {
     const { architecture, classes } = networkOf(written);
     const parameters = parameterCount(architecture).total;
-    // Weights, gradients, Adam's two memories, and half as much again for what lies between.
-    const needed = all.length * parameters * 4 * 6;
+    // For every one of them what one of ours needs, and a tenth more so that other programs are not pushed out.
+    const { memory } = forecastTraining({
+      ...{ spec: architecture, batchSize: batch, train: spectra, validation: 0, made: true },
+      optimiser: optimiserSchema.parse({ type: 'adam' }),
+    });
+    const needed = 1.1 * all.length * memory.total;
     if (needed > freemem()) {
       console.log(`${written} is left out: ${round(needed / 2 ** 30)} GiB are not free.`);
       continue;

@@ -89,7 +89,7 @@ export class TrainPeer {
   }
 
   async end(): Promise<void> {
-    if (this.child.exitCode !== null) return;
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     const ended = new Promise((resolveEnd) => this.child.once('exit', resolveEnd));
     this.child.stdin.end();
     await ended;

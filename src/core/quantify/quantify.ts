@@ -55,16 +55,17 @@ export function quantify(input: QuantifyInput, options: QuantifyOptions): Quanti
     if (isCalculated(curve))
       refineShapes(window, [curve], bending, zeroShift, { largestShift: 0, rounds: 4, lattice: true });
   const place = (): Float64Array[] => curves.map((curve) => curve.at(x, zeroShift));
-  let kept = select(window, place(), bending, options.evidence);
+  const kinds = curves.map(kindOf);
+  let kept = select(window, place(), bending, options.evidence, kinds);
   if (!measuredOnly) {
     const chosen = kept.map((i) => curves[i]!);
     zeroShift = refineShapes(window, chosen, bending, zeroShift, { largestShift: options.maxZeroShift });
-    kept = select(window, place(), bending, options.evidence);
+    kept = select(window, place(), bending, options.evidence, kinds);
   }
   const columns = place();
   const fit = fitCurves(window, pick(columns, kept), background);
   const shared = shareOut(window, curves, columns, kept, fit.values, background, options, () =>
-    detectionLimits(window, columns, kept, fit, background, options.evidence),
+    detectionLimits(window, columns, kept, bending, options.evidence),
   );
   const quantification: Quantification = {
     ...shared,
@@ -117,12 +118,16 @@ function covered(curves: readonly QuantityCurve[]): [number, number] {
 
 const pick = <T>(list: readonly T[], which: readonly number[]): T[] => which.map((i) => list[i]!);
 
+/** Specimens of one mineral are of one kind; structures of one name may be polymorphs, which do occur together. */
+const kindOf = (curve: QuantityCurve): string => (isCalculated(curve) ? curve.reference.id : curve.reference.name);
+
 function select(
   { y, weights }: FitWindow,
   columns: readonly Float64Array[],
   free: readonly Float64Array[],
   evidence: number,
+  kinds: readonly string[],
 ): number[] {
   const { equations } = eliminateFree(normalEquations(y, [...columns, ...free], weights), free.length);
-  return selectColumns(equations, evidence);
+  return selectColumns(equations, evidence, kinds);
 }

@@ -67,4 +67,9 @@ test('the fewest columns that explain the target are chosen among many', () => {
     (_, i) => 4 * columns[3]![i]! + columns[17]![i]! + 0.01 * Math.sin(7 * i),
   );
   expect(selectColumns(normalEquations(target, columns, ones(n)), 0.06)).toEqual([3, 17]);
+  // A second column of one kind is dearer.
+  const kinds = columns.map((_, i) => (i === 17 || i === 3 ? 'same' : `${i}`));
+  const weak = columns[3]!.map((value, i) => 4 * value + 0.9 * columns[17]![i]!);
+  expect(selectColumns(normalEquations(weak, columns, ones(n)), 1).length).toBe(2);
+  expect(selectColumns(normalEquations(weak, columns, ones(n)), 1e3, kinds)).toEqual([]);
 });

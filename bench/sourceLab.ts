@@ -17,9 +17,11 @@ export interface SourceLabOptions {
   scratch: string;
   /** Computing threads. */
   width: number;
+  /** Of an earlier lab, to be opened again; it stays. */
+  dataFolder?: string;
 }
 
-export async function openSourceLab({ scratch, width }: SourceLabOptions): Promise<SourceLab> {
+export async function openSourceLab({ scratch, width, dataFolder: kept }: SourceLabOptions): Promise<SourceLab> {
   const root = process.cwd();
   const bundleFolder = mkdtempSync(join(root, '.tsbuild', 'bench-worker-'));
   const bundle = await rolldown({
@@ -31,7 +33,7 @@ export async function openSourceLab({ scratch, width }: SourceLabOptions): Promi
   });
   await bundle.write({ dir: bundleFolder, format: 'esm', entryFileNames: 'worker.mjs' });
   await bundle.close();
-  const dataFolder = mkdtempSync(join(scratch, 'phaselens-bench-'));
+  const dataFolder = kept ?? mkdtempSync(join(scratch, 'phaselens-bench-'));
   const handle = createLab({
     dataFolder,
     mode: 'readwrite',
@@ -46,7 +48,7 @@ export async function openSourceLab({ scratch, width }: SourceLabOptions): Promi
     dataFolder,
     async close() {
       await handle.close();
-      rmSync(dataFolder, { recursive: true, force: true });
+      if (!kept) rmSync(dataFolder, { recursive: true, force: true });
       rmSync(bundleFolder, { recursive: true, force: true });
     },
   };

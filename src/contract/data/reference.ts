@@ -15,6 +15,8 @@ export interface Library {
   enabled: boolean;
   /** Its import was cancelled or its process ended: the same import again goes on. */
   unfinished?: boolean;
+  /** Why it cannot be searched, where its files are damaged. */
+  problem?: string;
 }
 
 /** How an entry was checked. */

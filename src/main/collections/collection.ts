@@ -1,19 +1,18 @@
 import { closeSync, openSync } from 'node:fs';
 import { basename } from 'node:path';
 import type SQLite from 'better-sqlite3';
-import type { CrystalStructure } from '../../contract/data/crystal.js';
 import { LabError } from '../../contract/data/errors.js';
+import type { Restraints } from '../../contract/data/identification.js';
 import type { Library, Reference, ReferenceSummary } from '../../contract/data/reference.js';
 import type { LineColumns } from '../../core/search/lineColumns.js';
 import { searchWords } from '../store/searchText.js';
 import type { MatchingReference, ReferenceFilter } from '../store/types.js';
 import type { CollectionAbout } from './about.js';
+import { allowedEntries } from './allowedEntries.js';
 import { guarded, openCatalogue, readAbout, segmentPath } from './openCatalogue.js';
-import { unpackLines, unpackStructure } from './packEntries.js';
 import { readColumns, type SegmentRow } from './readColumns.js';
-import { readFully, readSegmentSize } from './segmentFile.js';
-import { segmentLayout } from './segmentLayout.js';
-import type { EntryBatch, ImportFailure } from './types.js';
+import { readLines, readStructure } from './readEntry.js';
+import type { ImportFailure } from './types.js';
 
 interface EntryRow {
   key: string;
@@ -110,29 +109,41 @@ export class Collection {
       kind: 'structure',
       summary,
       structure: readStructure(file, row.place),
-      lines: unpackLines(...readLines(file, row.place)),
+      lines: readLines(file, row.place),
     }));
   }
 
   /** The columns that an index is built from, checked against their sha256. @throws LabError `database-damaged` */
   columns(): LineColumns {
+    return guarded(this.folder, () => readColumns(this.folder, this.segments()));
+  }
+
+  /** What an index is opened from. */
+  segments(): SegmentRow[] {
+    return guarded(this.folder, () => this.db.prepare('SELECT * FROM segments ORDER BY number').all() as SegmentRow[]);
+  }
+
+  /** The entries with these numbers in the index, in any order. @throws LabError `database-damaged` */
+  matching(numbers: readonly number[]): MatchingReference[] {
     return guarded(this.folder, () => {
-      const rows = this.db.prepare('SELECT * FROM segments ORDER BY number').all() as SegmentRow[];
-      return readColumns(this.folder, rows);
+      // Entries are written in the order of segments and places, and none is ever deleted.
+      const statement = this.db.prepare(`SELECT ${columns} FROM entries WHERE seq = ?`);
+      const rows = [...numbers].sort((a, b) => a - b).map((number) => statement.get(number + 1) as EntryRow);
+      return [...bySegment(rows)].flatMap(([segment, members]) =>
+        this.withSegment(segment, (file) =>
+          members.map((row): MatchingReference => ({
+            kind: 'lines',
+            summary: summaryOf(row, this.id),
+            lines: readLines(file, row.place),
+          })),
+        ),
+      );
     });
   }
 
-  /** All entries as a search of small libraries takes them. */
-  *matching(): Generator<MatchingReference, void, undefined> {
-    const rows = this.db.prepare(`SELECT ${columns} FROM entries ORDER BY segment, place`).all() as EntryRow[];
-    for (const [segment, members] of bySegment(rows))
-      yield* this.withSegment(segment, (file) =>
-        members.map((row): MatchingReference => ({
-          kind: 'lines',
-          summary: summaryOf(row, this.id),
-          lines: unpackLines(...readLines(file, row.place)),
-        })),
-      );
+  /** One number an entry, in the order of the index: not 0 where it may be what the restraints say. */
+  allowedBy(restraints: Restraints): Uint8Array {
+    return guarded(this.folder, () => allowedEntries(this.db, this.count(), restraints));
   }
 
   close(): void {
@@ -212,43 +223,3 @@ function* bySegment(rows: readonly EntryRow[]): Generator<[number, EntryRow[]]> 
     from = to;
   }
 }
-
-function readLines(
-  file: number,
-  place: number,
-): [Pick<EntryBatch, 'd' | 'intensity' | 'hkl' | 'halfMultiplicity'>, number] {
-  const layout = segmentLayout(readSegmentSize(file));
-  const ends = new Uint32Array(2);
-  readFully(file, bytesOf(ends), layout.offsets.offset + 4 * place);
-  const [from = 0, to = 0] = ends;
-  const count = to - from;
-  const strongest = new Float32Array(1);
-  const lines = {
-    d: new Float32Array(count),
-    intensity: new Uint16Array(count),
-    hkl: new Int8Array(3 * count),
-    halfMultiplicity: new Uint8Array(count),
-  };
-  readFully(file, bytesOf(strongest), layout.strongest.offset + 4 * place);
-  readFully(file, bytesOf(lines.d), layout.d.offset + 4 * from);
-  readFully(file, bytesOf(lines.intensity), layout.intensity.offset + 2 * from);
-  readFully(file, bytesOf(lines.hkl), layout.hkl.offset + 3 * from);
-  readFully(file, lines.halfMultiplicity, layout.halfMultiplicity.offset + from);
-  return [lines, strongest[0]!];
-}
-
-function readStructure(file: number, place: number): CrystalStructure {
-  const layout = segmentLayout(readSegmentSize(file));
-  const where = new Uint16Array(2);
-  readFully(file, bytesOf(where.subarray(0, 1)), layout.blockOf.offset + 2 * place);
-  readFully(file, bytesOf(where.subarray(1)), layout.inBlock.offset + 2 * place);
-  const [block = 0, index = 0] = where;
-  const ends = new Uint32Array(2);
-  readFully(file, bytesOf(ends), layout.blockOffsets.offset + 4 * block);
-  const bytes = new Uint8Array(ends[1]! - ends[0]!);
-  readFully(file, bytes, layout.blocks.offset + ends[0]!);
-  return unpackStructure(bytes, index);
-}
-
-const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array =>
-  new Uint8Array(buffer, byteOffset, byteLength);

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type SQLite from 'better-sqlite3';
+import { buildLineIndex } from '../../core/search/buildLineIndex.js';
 import { searchText } from '../store/searchText.js';
 import type { CollectionAbout, ImportProgress } from './about.js';
-import { guarded, openCatalogue, readAbout, segmentPath, writeAbout } from './openCatalogue.js';
+import { writeIndexFile } from './indexFile.js';
+import { guarded, indexPath, openCatalogue, readAbout, segmentPath, writeAbout } from './openCatalogue.js';
 import { cellTolerance, sameCell } from './sameCell.js';
 import { SegmentBuilder } from './segmentBuilder.js';
 import { segmentHashes, writeDurably } from './segmentFile.js';
@@ -50,9 +52,9 @@ export class CollectionWriter {
     this.db.pragma('synchronous = FULL');
     this.about = readAbout(this.db);
     const numbers = this.db.prepare('SELECT number FROM segments ORDER BY number').pluck().all() as number[];
-    const kept = new Set(numbers.map((number) => segmentPath(folder, number)));
+    const kept = new Set(numbers.flatMap((number) => [segmentPath(folder, number), indexPath(folder, number)]));
     for (const name of readdirSync(folder))
-      if (/\.lines(\.tmp)?$/.test(name) && !kept.has(join(folder, name))) rmSync(join(folder, name));
+      if (/\.(lines|index)(\..*)?$/.test(name) && !kept.has(join(folder, name))) rmSync(join(folder, name));
     this.number = (numbers.at(-1) ?? 0) + 1;
   }
 
@@ -155,9 +157,10 @@ export class CollectionWriter {
   }
 
   private writeSegment(): void {
-    const { size, bytes } = this.builder.finish();
+    const { size, bytes, columns } = this.builder.finish();
     writeDurably(segmentPath(this.folder, this.number), bytes);
     const { search, whole } = segmentHashes(size, bytes);
+    writeIndexFile(indexPath(this.folder, this.number), buildLineIndex(columns), search);
     this.db
       .prepare('INSERT INTO segments VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
       .run(this.number, size.entries, size.lines, size.idBytes, size.blocks, size.blockBytes, search, whole);

@@ -9,6 +9,9 @@ import { CATALOGUE_ID, CATALOGUE_VERSION, catalogueSchema } from './schema.js';
 export const cataloguePath = (folder: string): string => join(folder, 'catalogue.db');
 export const segmentPath = (folder: string, number: number): string =>
   join(folder, `${String(number).padStart(6, '0')}.lines`);
+/** The search index of a segment, which can be made of it again. */
+export const indexPath = (folder: string, number: number): string =>
+  join(folder, `${String(number).padStart(6, '0')}.index`);
 
 /** A new collection's folder and catalogue. @throws LabError `disk` */
 export function createCatalogue(folder: string, about: CollectionAbout): void {

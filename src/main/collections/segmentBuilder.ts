@@ -1,4 +1,4 @@
-import { elementWords } from '../../core/search/lineColumns.js';
+import { elementWords, type LineColumns } from '../../core/search/lineColumns.js';
 import { headerBytes, magic, segmentLayout, type SectionName, type SegmentSize } from './segmentLayout.js';
 import type { EntryBatch } from './types.js';
 
@@ -21,8 +21,8 @@ export class SegmentBuilder {
     this.lines += batch.offsets[index + 1]! - batch.offsets[index]!;
   }
 
-  /** The file's bytes, and the sizes that it begins with. */
-  finish(): { size: SegmentSize; bytes: Buffer } {
+  /** The file's bytes, the sizes that it begins with, and what of it is searched. */
+  finish(): { size: SegmentSize; bytes: Buffer; columns: LineColumns } {
     const { chosen, blocks } = this;
     const size: SegmentSize = {
       entries: chosen.length,
@@ -68,6 +68,7 @@ export class SegmentBuilder {
       blockBytes.set(block, blockOffsets[i]);
       blockOffsets[i + 1] = blockOffsets[i]! + block.byteLength;
     }
-    return { size, bytes: Buffer.from(memory) };
+    const columns = { count: size.entries, offsets, d, intensity, strongest, elements, ids, idOffsets };
+    return { size, bytes: Buffer.from(memory), columns };
   }
 }

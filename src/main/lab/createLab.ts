@@ -11,6 +11,7 @@ import { exact, type Handlers } from './handlers.js';
 import { IdentifyQueue } from './identify/identifyQueue.js';
 import type { LabContext, LabOptions } from './labContext.js';
 import { createEventHub } from './labEvents.js';
+import { CollectionIndexes } from './libraries/collectionIndexes.js';
 import { LibraryShelf } from './libraries/libraryShelf.js';
 import { architecturesService } from './services/architectures.js';
 import { runsService } from './services/runs.js';
@@ -67,7 +68,13 @@ export function createLab(options: LabOptions): LabHandle {
     log,
   });
   const collections = new Collections(dataFolder, log);
-  const shelf = new LibraryShelf(currentStore, options, collections);
+  const collectionIndexes = new CollectionIndexes({
+    compute,
+    keep: mode === 'readwrite',
+    changed: () => events.emit('libraries.changed', {}),
+    log,
+  });
+  const shelf = new LibraryShelf(currentStore, options, collections, collectionIndexes);
 
   const context: LabContext = {
     options,
@@ -80,6 +87,7 @@ export function createLab(options: LabOptions): LabHandle {
     jobs,
     shelf,
     collections,
+    collectionIndexes,
     get identifyQueue() {
       return identifyQueue;
     },

@@ -5,6 +5,7 @@ import type { Store } from '../store/index.js';
 import type { Compute } from './compute/compute.js';
 import type { FetchWheel } from './install/downloadWheel.js';
 import type { EventHub } from './labEvents.js';
+import type { CollectionIndexes } from './libraries/collectionIndexes.js';
 import type { LibraryShelf } from './libraries/libraryShelf.js';
 import type { IdentifyQueue } from './identify/identifyQueue.js';
 import type { Training } from './training/training.js';
@@ -43,6 +44,8 @@ export interface LabContext {
   readonly shelf: LibraryShelf;
   /** Imported libraries. */
   readonly collections: Collections;
+  /** Their search indexes. */
+  readonly collectionIndexes: CollectionIndexes;
   readonly identifyQueue: IdentifyQueue;
   /** Processes that load TensorFlow. */
   readonly trainers: Trainers;

@@ -63,7 +63,7 @@ test('lines come back as they were calculated, to the precision of the columns, 
     reference.lines.intensity.forEach((value, i) => expect(value / (own?.lines.intensity[i] ?? 0)).toBeCloseTo(1, 3));
   }
   const columns = collection.columns();
-  const matching = [...collection.matching()].flatMap((one) => (one.kind === 'lines' ? [one] : []));
+  const matching = collection.matching(texts.map((_, i) => i)).flatMap((one) => (one.kind === 'lines' ? [one] : []));
   const whole = lineColumnsOf(matching);
   expect([...columns.offsets]).toEqual([...whole.offsets]);
   expect([...columns.d]).toEqual([...whole.d]);

@@ -1,4 +1,5 @@
 import type { SyntheticRecipe } from '../../../contract/index.js';
+import { openCollectionIndex, type OpenIndexInput } from '../../collections/openCollectionIndex.js';
 import type { Bench } from './bench.js';
 import type { Report } from './compute.js';
 import { buildMeasured, previewMeasured, type BuildMeasuredInput } from './tasks/buildMeasured.js';
@@ -22,6 +23,7 @@ import { mapsVariation, type MapsVariationInput } from './tasks/mapsVariation.js
 import { picture, type PictureInput } from './tasks/picture.js';
 import { defaultSteps, findPeaks, process, type FindPeaksInput, type ProcessInput } from './tasks/process.js';
 import { readCifBatch, type CifItem } from './tasks/readCifBatch.js';
+import { searchCollections, type SearchCollectionsInput } from './tasks/searchCollections.js';
 import { quantify, type QuantifyTaskInput } from './tasks/quantify.js';
 import { readMeasurement, type ReadMeasurementInput } from './tasks/readMeasurement.js';
 import { readMeasurements } from './tasks/readMeasurements.js';
@@ -42,6 +44,8 @@ export const tasks = {
   defaultSteps: (_bench: Bench, input: Pick<ProcessInput, 'spectrum'>) => defaultSteps(input),
   findPeaks: (_bench: Bench, input: FindPeaksInput) => findPeaks(input),
   identify: (bench: Bench, input: IdentifyInput) => identify(bench, input),
+  openCollectionIndex: (_bench: Bench, input: OpenIndexInput) => openCollectionIndex(input),
+  searchCollections: (_bench: Bench, input: SearchCollectionsInput) => searchCollections(input),
   explain: (bench: Bench, input: ExplainInput) => explain(bench, input),
   quantify: (_bench: Bench, input: QuantifyTaskInput) => quantify(input),
   picture: (bench: Bench, input: PictureInput) => picture(bench, input),

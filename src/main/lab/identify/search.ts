@@ -10,6 +10,7 @@ import {
 import type { RunOptions } from '../compute/compute.js';
 import type { LabContext } from '../labContext.js';
 import { canBeIdentified, wavelengthNeeded } from './canBeIdentified.js';
+import { searchImported } from './searchImported.js';
 
 /** A measurement on its way through a search, stored or not. */
 export interface SearchSubject {
@@ -40,6 +41,7 @@ export async function search(
   }
   const filled = identifyOptionsSchema.parse(options);
   const libraries = lab.shelf.forSearch(spectrum.technique, filled.libraries);
+  const imported = spectrum.technique === 'xrd' ? await searchImported(lab, subject, filled, run) : undefined;
   return lab.compute.run(
     'identify',
     {
@@ -47,6 +49,7 @@ export async function search(
       options: filled,
       libraryKeys: libraries.map(({ key }) => key),
       preferredLibraries: lab.shelf.ownIds(),
+      ...(imported ? { imported } : {}),
     },
     { deadlineMs: SEARCH_DEADLINE_MS, doing: `Identifying ${label}`, needs: libraries, ...run },
   );

@@ -5,14 +5,13 @@ import {
   type ReferenceSummary,
   type Technique,
 } from '../../../contract/index.js';
+import type { Collection } from '../../collections/collection.js';
 import type { Collections } from '../../collections/collections.js';
 import type { Store } from '../../store/index.js';
 import { readBuiltInLibrary, type BuiltInFolders } from '../compute/builtInLibraries.js';
 import type { StockOrder } from '../compute/compute.js';
 import { toMatching, type MatchingReference } from '../compute/matchingReference.js';
-
-/** Imported libraries up to this size are searched entry by entry like the others; larger ones need an index. */
-const LARGEST_LOADED = 20_000;
+import type { CollectionIndexes } from './collectionIndexes.js';
 
 const TECHNIQUES: readonly Technique[] = ['xrd', 'raman'];
 
@@ -31,6 +30,7 @@ export class LibraryShelf {
     private readonly store: () => Store,
     private readonly folders: BuiltInFolders,
     private readonly collections: Collections,
+    private readonly indexes: CollectionIndexes,
   ) {}
 
   list(): Library[] {
@@ -62,7 +62,7 @@ export class LibraryShelf {
     return library;
   }
 
-  /** What a search of these libraries (all enabled ones when absent) has to have at hand. */
+  /** What a search of these libraries (all enabled ones when absent) has to have at hand; imported ones have an index of their own. */
   forSearch(technique: Technique, ids?: readonly string[]): StockOrder[] {
     // Without ids only this technique's built-in library is read: the other would cost the command line a tenth of a second.
     const all = this.listWith(ids ? TECHNIQUES : [technique]);
@@ -71,8 +71,13 @@ export class LibraryShelf {
       throw new LabError('not-found', 'A library of this search is not there any more. Choose the libraries again.');
     return all
       .filter((library) => library.technique === technique && (ids ? ids.includes(library.id) : library.enabled))
-      .filter((library) => library.kind !== 'imported' || library.count <= LARGEST_LOADED)
+      .filter((library) => library.kind !== 'imported')
       .map((library) => this.order(library));
+  }
+
+  /** Imported libraries that a search looks into by their indexes: those of the ids, or all enabled ones. */
+  importedForSearch(ids?: readonly string[]): Collection[] {
+    return this.collections.list().filter(({ id }) => (ids ? ids.includes(id) : this.store().libraries.isEnabled(id)));
   }
 
   /** How to come by single references: built-in ones through their library, the others themselves. */
@@ -161,6 +166,7 @@ export class LibraryShelf {
   /** The content of a stored library changed: threads that hold it must get it anew. */
   touch(libraryId: string): void {
     this.editions.set(libraryId, (this.editions.get(libraryId) ?? 0) + 1);
+    this.indexes.touch(libraryId);
   }
 
   /** Another store stands behind the shelf: everything of the old one is stale. */
@@ -169,9 +175,13 @@ export class LibraryShelf {
   }
 
   private imported(): Library[] {
-    return this.collections
-      .list()
-      .map((collection) => collection.library(this.store().libraries.isEnabled(collection.id)));
+    return this.collections.list().map((collection) => {
+      const problem = this.indexes.problem(collection.id);
+      return {
+        ...collection.library(this.store().libraries.isEnabled(collection.id)),
+        ...(problem === undefined ? {} : { problem }),
+      };
+    });
   }
 
   private builtIn(technique: Technique): Library {
@@ -185,8 +195,6 @@ export class LibraryShelf {
       key: `${id}@${this.epoch}.${this.editions.get(id) ?? 0}`,
       load: () => {
         const temporary = this.temporary.get(id);
-        const imported = this.collections.get(id);
-        if (imported) return { kind: 'references', references: [...imported.matching()] };
         const references = temporary
           ? [...temporary.references.values()].map(toMatching)
           : [...this.store().references.loadForMatching([id], technique)];

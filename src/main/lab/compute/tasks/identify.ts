@@ -1,11 +1,13 @@
 import type { Identification, IdentifyOptions } from '../../../../contract/index.js';
+import { allowedReferences } from '../../../../core/matching/allowedReferences.js';
 import { identifyRaman } from '../../../../core/matching/identifyRaman.js';
 import { identifyXrd } from '../../../../core/matching/identifyXrd.js';
 import { identifyMixture } from '../../../../core/mixture/identifyMixture.js';
 import { prepareRamanReferences } from '../../../../core/matching/ramanReferences.js';
 import { prepareXrdReferences } from '../../../../core/matching/xrdReferences.js';
+import { withReferences } from '../../../../core/search/withReferences.js';
 import type { Bench } from '../bench.js';
-import { isLines, isRaman } from '../matchingReference.js';
+import { isLines, isRaman, type MatchingReference } from '../matchingReference.js';
 import { powderInput, ramanInput, type SubjectInput } from './subject.js';
 
 export interface IdentifyInput extends SubjectInput {
@@ -13,6 +15,8 @@ export interface IdentifyInput extends SubjectInput {
   libraryKeys: readonly string[];
   /** A person's own references win ties: they were brought for this sample. */
   preferredLibraries?: readonly string[];
+  /** What the first stage found in imported libraries, and how many entries it looked at. */
+  imported?: { references: readonly MatchingReference[]; searched: number };
 }
 
 /** Searches the libraries of the keys. */
@@ -22,10 +26,13 @@ export function identify(bench: Bench, input: IdentifyInput): Identification {
   return { ...found, elapsedMs: performance.now() - started };
 }
 
-function identifyPowder(bench: Bench, { options, libraryKeys, preferredLibraries = [], ...subject }: IdentifyInput) {
-  const index = bench.prepare('xrd', libraryKeys, (references) => prepareXrdReferences(references.filter(isLines)));
+function identifyPowder(bench: Bench, input: IdentifyInput) {
+  const { options, libraryKeys, preferredLibraries = [], imported, ...subject } = input;
+  const small = bench.prepare('xrd', libraryKeys, (references) => prepareXrdReferences(references.filter(isLines)));
+  const index = imported ? withReferences(small, imported.references.filter(isLines)) : small;
   const powder = powderInput(subject);
   const single = identifyXrd(powder, index, options, { preferredLibraries });
+  if (imported) single.searched = allowedReferences(small, options).length + imported.searched;
   const found = options.mixture ? { ...single, ...identifyMixture(powder, index, options) } : single;
   if (subject.radiation) return found;
   const { radiation: _taken, ...rest } = found;

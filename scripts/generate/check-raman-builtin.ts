@@ -8,20 +8,13 @@
  * raman_library.csv and raman_metadata.csv of the PyPI wheel pyopenspecy 0.0.1: its spectra of each specimen are averaged. --peaks lists
  * the measured peaks too, for correcting an entry. Ends with code 1 where an entry with a measured pattern shows bands of under 60 % of its summed height.
  */
-import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { findPeaks } from '../../src/core/peaks/findPeaks.ts';
 import { bandAgreement } from '../../src/core/references/bandAgreement.ts';
 import { parseRamanLibrary } from '../../src/core/references/parseRamanLibrary.ts';
-
-interface Measured {
-  mineral: string;
-  specimen: string;
-  x: Float64Array;
-  y: Float64Array;
-}
+import { meanOfSpecimens, readOpenRaman, type Measured } from './open-raman.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -47,60 +40,9 @@ function readTextFiles(folder: string): Measured[] {
     });
 }
 
-/** Mean spectrum of each specimen on a grid of 1 1/cm, each spectrum scaled to its maximum first. */
-async function readOpenLibrary(folder: string): Promise<Measured[]> {
-  const [head = '', ...lines] = readFileSync(join(folder, 'raman_metadata.csv'), 'utf8').split(/\r?\n/);
-  const cells = (line: string): string[] =>
-    [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((m) => m[1] ?? m[2] ?? '');
-  const column = (name: string): number => cells(head).indexOf(name);
-  const label = new Map<string, { mineral: string; specimen: string }>();
-  for (const line of lines) {
-    const row = cells(line);
-    if (row[column('organization')] !== 'RRUFF') continue;
-    label.set(row[column('sample_name')] ?? '', {
-      mineral: row[column('spectrum_identity')] ?? '',
-      specimen: row[column('rid')] ?? '',
-    });
-  }
-  const spectra = new Map<string, [number, number][]>();
-  for await (const line of createInterface({ input: createReadStream(join(folder, 'raman_library.csv')) })) {
-    const [x, y, name = ''] = line.split(',');
-    if (!label.has(name)) continue;
-    const rows = spectra.get(name) ?? [];
-    rows.push([Number(x), Number(y)]);
-    spectra.set(name, rows);
-  }
-  const sums = new Map<string, { mineral: string; specimen: string; sum: Float64Array; count: Float64Array }>();
-  for (const [name, rows] of spectra) {
-    const { mineral, specimen } = label.get(name) ?? { mineral: '', specimen: '' };
-    const key = `${mineral} ${specimen}`;
-    const mean = sums.get(key) ?? { mineral, specimen, sum: new Float64Array(4001), count: new Float64Array(4001) };
-    sums.set(key, mean);
-    rows.sort((a, b) => a[0] - b[0]);
-    const top = Math.max(...rows.map((row) => row[1]));
-    let j = 0;
-    for (let x = Math.ceil(rows[0]?.[0] ?? 0); x <= Math.min(4000, rows.at(-1)?.[0] ?? 0); x++) {
-      while (j < rows.length - 2 && (rows[j + 1]?.[0] ?? 0) < x) j++;
-      const [x0, y0] = rows[j] ?? [0, 0];
-      const [x1, y1] = rows[j + 1] ?? [x0, y0];
-      mean.sum[x] = (mean.sum[x] ?? 0) + (y0 + ((y1 - y0) * (x - x0)) / (x1 - x0 || 1)) / top;
-      mean.count[x] = (mean.count[x] ?? 0) + 1;
-    }
-  }
-  return [...sums.values()].map(({ mineral, specimen, sum, count }) => {
-    const places = [...count.keys()].filter((i) => (count[i] ?? 0) > 0);
-    return {
-      mineral,
-      specimen,
-      x: Float64Array.from(places),
-      y: Float64Array.from(places, (i) => (sum[i] ?? 0) / (count[i] ?? 1)),
-    };
-  });
-}
-
 const folder = values['open-library'];
 const measured = folder
-  ? await readOpenLibrary(folder)
+  ? meanOfSpecimens(await readOpenRaman(folder))
   : readTextFiles(positionals[0] ?? '../shared/samples/raman-rruff');
 const { references } = parseRamanLibrary(JSON.parse(readFileSync('resources/libraries/raman-builtin.json', 'utf8')));
 const aliases: Record<string, string> = { Sulfur: 'Sulphur' };

@@ -10,9 +10,9 @@ const file: unknown = JSON.parse(readFileSync('resources/libraries/raman-builtin
 const { library, references } = parseRamanLibrary(file);
 const samples = '../shared/samples/raman-rruff';
 
-test('the built-in Raman library holds over 100 references with ascending bands, elements and a checked source', () => {
+test('the built-in Raman library holds over 200 references with ascending bands, elements and a checked source', () => {
   expect(library.count).toBe(references.length);
-  expect(references.length).toBeGreaterThan(100);
+  expect(references.length).toBeGreaterThan(200);
   for (const { summary, bands } of references) {
     expect(summary.elements.length, summary.name).toBeGreaterThan(0);
     expect(summary.verification.length).toBeGreaterThan(0);
@@ -27,6 +27,28 @@ test('calibration substances have their standard positions', () => {
   expect(shifts('Silicon')).toContain(520);
   expect(shifts('Polystyrene')).toContain(1001);
   expect(shifts('Naphthalene')).toContain(1382);
+});
+
+test('an entry whose bands were measured here names its specimens and how well they agree', () => {
+  const measured = references.filter(({ summary }) =>
+    summary.source.startsWith('Bands measured in spectra of the RRUFF'),
+  );
+  expect(measured.length).toBeGreaterThan(50);
+  for (const { summary, bands } of measured) {
+    expect(summary.notes, summary.name).toMatch(/RRUFF R\d{6}/);
+    const share = /at least (\d+) % of the band height/.exec(summary.verification[0]?.statement ?? '')?.[1];
+    expect(Number(share), summary.name).toBeGreaterThanOrEqual(60);
+    expect(bands.length, summary.name).toBeGreaterThanOrEqual(3);
+  }
+});
+
+test('minerals whose bands were measured here have the positions of the literature', () => {
+  const strongest = (name: string): number | undefined =>
+    references.find(({ summary }) => summary.name === name)?.bands.find(({ height }) => height === 100)?.shift;
+  // Frost et al. and others: ν1 of the arsenate, tungstate, oxalate and carbonate groups.
+  expect(Math.abs((strongest('Hubnerite') ?? 0) - 884)).toBeLessThan(4);
+  expect(Math.abs((strongest('Whewellite') ?? 0) - 1489)).toBeLessThan(4);
+  expect(Math.abs((strongest('Gaylussite') ?? 0) - 1071)).toBeLessThan(4);
 });
 
 test('a damaged Raman library is refused with the place of the fault', () => {

@@ -128,6 +128,14 @@ function describe(io: Io, done: (code: number) => void): Command {
       done(await libraryList(io, flagsOf(command)));
     });
   library
+    .command('verify')
+    .description('check every entry of the built-in libraries')
+    .option('--json', 'print JSON, with every check')
+    .action(async (_options, command: Command) => {
+      const { libraryVerify } = await import('./commands/libraryVerify.js');
+      done(await libraryVerify(io, flagsOf(command)));
+    });
+  library
     .command('add')
     .description('add CIF files, or folders and zips of them, to an own library')
     .argument('[paths...]')

@@ -3,5 +3,6 @@ export const channels = {
   call: 'phaselens:call',
   event: 'phaselens:event',
   openFiles: 'phaselens:open-files',
+  importDatabase: 'phaselens:import-database',
   saveFile: 'phaselens:save-file',
 } as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { method, type Method } from './method.js';
 import { learningMethods } from './areas/learning.js';
+import { databaseMethods } from './areas/databases.js';
 import { quantifyMethods } from './areas/quantify.js';
 import { identifyOptionsSchema, type Explanation, type Identification } from './data/identification.js';
 import {
@@ -346,6 +347,7 @@ export const methods = {
   /** For good; a recipe makes the same numbers again. */
   'datasets.delete': method<null>()('write', z.object({ id })),
 
+  ...databaseMethods,
   ...quantifyMethods,
 
   ...learningMethods,

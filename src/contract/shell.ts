@@ -2,6 +2,13 @@
 export interface Shell {
   /** Shows the Open dialog and imports what was chosen; the id of the import job, or null when cancelled. */
   openFiles(input: { folders: boolean; projectId: string | null }): Promise<string | null>;
+  /** Shows the Open dialog for a folder or an archive of CIF files and imports it whole; the id of the job, or null when cancelled. */
+  importDatabase(input: {
+    folder: boolean;
+    libraryName: string;
+    licence?: string;
+    citation?: string;
+  }): Promise<string | null>;
   /** Shows the Save dialog and writes atomically; the chosen file's name, or null when cancelled. */
   saveFile(input: { suggestedName: string; bytes: Uint8Array }): Promise<string | null>;
 }

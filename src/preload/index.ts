@@ -2,7 +2,7 @@ import { contextBridge, ipcRenderer } from 'electron';
 import { channels, decodeWire, encodeWire, type Bridge, type Reply } from '../contract/index.js';
 
 /**
- * All that a page gets of Electron: `call`, `on` and three dialogs. Values cross as wire bytes, so that every Electron
+ * All that a page gets of Electron: `call`, `on` and the dialogs. Values cross as wire bytes, so that every Electron
  * carries typed arrays the same way. Errors cross as their envelope in the message: the bridge keeps nothing else of an error.
  */
 const bridge: Bridge = {
@@ -22,6 +22,7 @@ const bridge: Bridge = {
   },
   shell: {
     openFiles: (input) => ipcRenderer.invoke(channels.openFiles, input) as Promise<string | null>,
+    importDatabase: (input) => ipcRenderer.invoke(channels.importDatabase, input) as Promise<string | null>,
     saveFile: (input) => ipcRenderer.invoke(channels.saveFile, input) as Promise<string | null>,
   },
 };

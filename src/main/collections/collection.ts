@@ -94,6 +94,14 @@ export class Collection {
     });
   }
 
+  /** In the order of import. */
+  summaries(offset: number, limit: number): ReferenceSummary[] {
+    return guarded(this.folder, () => {
+      const page = this.db.prepare(`SELECT ${columns} FROM entries WHERE seq > ? ORDER BY seq LIMIT ?`);
+      return (page.all(offset, limit) as EntryRow[]).map((row) => summaryOf(row, this.id));
+    });
+  }
+
   has(key: string): boolean {
     return this.row(key) !== undefined;
   }

@@ -73,8 +73,12 @@ export function startShell(electron: typeof Electron): void {
     dialog: () => electron.dialog,
     importPaths: async (chosen, projectId) =>
       (await lab.call('imports.paths', { paths: chosen, projectId }, 'trusted')) as Job,
+    importDatabase: async (order) => (await lab.call('libraries.importDatabase', order, 'trusted')) as Job,
   });
   ipcMain.handle(channels.openFiles, (event, input: unknown) => guarded(event, () => handlers.openFiles(input)));
+  ipcMain.handle(channels.importDatabase, (event, input: unknown) =>
+    guarded(event, () => handlers.importDatabase(input)),
+  );
   ipcMain.handle(channels.saveFile, (event, input: unknown) => guarded(event, () => handlers.saveFile(input)));
   for (const name of eventNames) {
     lab.on(name, (payload) => {

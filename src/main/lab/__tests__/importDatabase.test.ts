@@ -195,3 +195,61 @@ test('an import that is cancelled ends at once, keeps what it read, and the same
   await importFrom(place, 'at once');
   expect(after.version).toBe((await imported('at once')).version);
 });
+
+async function send(name: string, bytes: Uint8Array, piece = 700): Promise<string> {
+  const { uploadId } = await open.lab.call('libraries.beginArchive', {
+    fileName: name,
+    size: bytes.byteLength,
+    modified: 1,
+  });
+  for (let offset = 0; offset < bytes.byteLength; offset += piece)
+    await open.lab.call('libraries.addToArchive', {
+      uploadId,
+      offset,
+      bytes: bytes.slice(offset, offset + piece),
+    });
+  return uploadId;
+}
+
+test('an archive that a page sends in pieces is imported as from its path, and nothing of it stays; its lists come as CSV', async () => {
+  const files = writeDatabase();
+  const zip = zipSync(Object.fromEntries([...files].map(([place, text]) => [place, strToU8(text)])));
+  const uploadId = await send('../../my database.zip', zip);
+  const job = await ended(open.lab, await open.lab.call('libraries.importArchive', { uploadId, libraryName: 'sent' }));
+  expect(job).toMatchObject({ state: 'done', failures: [{ item: 'cif/1/00/00/1000099.cif' }] });
+  await importFrom(join(folder, 'cif'), 'from the folder');
+  const { id, version } = await imported('sent');
+  expect(version).toBe((await imported('from the folder')).version);
+  expect(readdirSync(join(open.folder, 'uploads'))).toEqual([]);
+  const list = await open.lab.call('libraries.csv', { id, what: 'references' });
+  expect(list.next).toBe(null);
+  expect(list.text.trim().split('\r\n').length).toBe(16);
+  expect(list.text).toContain('MgO');
+  const failed = await open.lab.call('libraries.csv', { id, what: 'failures' });
+  expect(failed.text).toMatch(/^file,reason\r\n.*1000099\.cif,/);
+  const builtIn = (await open.lab.call('libraries.list', {})).find((one) => one.kind === 'built-in');
+  const rows = (await open.lab.call('libraries.csv', { id: builtIn?.id ?? '', what: 'references' })).text;
+  expect(rows.trim().split('\r\n').length).toBeGreaterThan(builtIn?.count ?? Infinity);
+});
+
+test('an archive that did not arrive whole, grew or was given up is refused and dropped', async () => {
+  const { uploadId } = await open.lab.call('libraries.beginArchive', { fileName: 'a.zip', size: 100, modified: 1 });
+  const add = (offset: number, size: number) =>
+    open.lab.call('libraries.addToArchive', { uploadId, offset, bytes: new Uint8Array(size) });
+  await add(0, 60);
+  await expect(open.lab.call('libraries.importArchive', { uploadId, libraryName: 'x' })).rejects.toThrow('whole');
+  await expect(add(60, 60)).rejects.toThrow('changed');
+  await open.lab.call('libraries.beginArchive', { fileName: 'b.zip', size: 100, modified: 1 });
+  await expect(add(60, 40)).rejects.toThrow('not being sent any more');
+  expect(readdirSync(join(open.folder, 'uploads')).length).toBe(1);
+  const job = await ended(
+    open.lab,
+    await open.lab.call('libraries.importArchive', {
+      uploadId: await send('no.zip', strToU8('no archive')),
+      libraryName: 'x',
+    }),
+  );
+  expect(job).toMatchObject({ state: 'failed' });
+  expect(job.message).toMatch(/^no\.zip/);
+  expect(readdirSync(join(open.folder, 'uploads'))).toEqual([]);
+});

@@ -1,3 +1,4 @@
+import { dirname, sep } from 'node:path';
 import { LabError, type Job } from '../../../contract/index.js';
 import type { CollectionWriter, ImportCounts } from '../../collections/collectionWriter.js';
 import type { JobHandle } from '../../jobs/jobRunner.js';
@@ -13,6 +14,10 @@ export interface DatabaseImport {
   libraryName: string;
   licence?: string;
   citation?: string;
+  /** Stands for path, size and time of the source where a copy of it is read. */
+  identity?: string;
+  /** After the end of it, whatever it was. */
+  release?: () => void;
 }
 
 export const importTitle = (libraryName: string): string => `Importing ${libraryName}`;
@@ -30,23 +35,42 @@ export function startDatabaseImport(lab: LabContext, order: DatabaseImport): Job
   const title = importTitle(order.libraryName);
   if (lab.jobs.active().some((job) => job.kind === 'import-library' && job.title === title))
     throw new LabError('conflict', `“${order.libraryName}” is being imported already.`);
-  return lab.jobs.start('import-library', title, 0, async (job) => {
-    const source = await openCifSource(order.path);
-    const id = known ?? lab.collections.create(order.libraryName);
-    const writer = lab.collections.writer(id);
-    try {
-      const { files, lastFile } = writer.begin(source.identity, order.licence, order.citation);
-      lab.events.emit('libraries.changed', {});
-      if (files > 0) job.progress({ message: `Going on after ${lastFile}` });
-      await readAll(lab, job, source, writer, files);
-      writer.finish();
-    } finally {
-      closeWriter(lab, writer);
-      lab.shelf.touch(id);
-      lab.events.emit('libraries.changed', {});
-    }
-    return outcome(order.libraryName, writer.counts);
-  });
+  return lab.jobs.start('import-library', title, 0, (job) =>
+    importDatabase(lab, order, known, job)
+      .catch((error: unknown) => {
+        throw order.identity === undefined ? error : withoutFolder(error, order.path);
+      })
+      .finally(() => order.release?.()),
+  );
+}
+
+async function importDatabase(
+  lab: LabContext,
+  order: DatabaseImport,
+  known: string | undefined,
+  job: JobHandle,
+): Promise<string> {
+  const source = await openCifSource(order.path);
+  const id = known ?? lab.collections.create(order.libraryName);
+  const writer = lab.collections.writer(id);
+  try {
+    const { files, lastFile } = writer.begin(order.identity ?? source.identity, order.licence, order.citation);
+    lab.events.emit('libraries.changed', {});
+    if (files > 0) job.progress({ message: `Going on after ${lastFile}` });
+    await readAll(lab, job, source, writer, files);
+    writer.finish();
+  } finally {
+    closeWriter(lab, writer);
+    lab.shelf.touch(id);
+    lab.events.emit('libraries.changed', {});
+  }
+  return outcome(order.libraryName, writer.counts);
+}
+
+/** Where a copy lies says nothing to the person. */
+function withoutFolder(error: unknown, path: string): unknown {
+  if (!(error instanceof LabError)) return error;
+  return new LabError(error.kind, error.message.replaceAll(`${dirname(path)}${sep}`, ''), {}, { cause: error });
 }
 
 function importedLibrary(lab: LabContext, name: string): string | undefined {

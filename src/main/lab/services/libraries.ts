@@ -6,7 +6,9 @@ import { walkFiles } from '../imports/walkFiles.js';
 import { installables, isInstalled, startInstall } from '../install/installables.js';
 import { counted } from '../counted.js';
 import type { LabContext } from '../labContext.js';
+import { ArchiveUploads } from '../libraries/archiveUploads.js';
 import { importTitle, startDatabaseImport } from '../libraries/importDatabase.js';
+import { failuresCsv, libraryCsv } from '../libraries/libraryCsv.js';
 import { ownLibrary } from '../libraries/ownLibrary.js';
 import { stampOwnLibrary } from '../libraries/stampOwnLibrary.js';
 import { readReferenceFiles } from '../libraries/readReferenceFiles.js';
@@ -15,6 +17,9 @@ import { readReferenceFiles } from '../libraries/readReferenceFiles.js';
 const BATCH = 20;
 
 export function librariesService(lab: LabContext): Area<'libraries'> {
+  const uploads = new ArchiveUploads(lab.options.dataFolder);
+  if (lab.options.mode === 'readwrite') uploads.clear();
+
   const changed = (libraryId: string): void => {
     lab.shelf.touch(libraryId);
     lab.events.emit('libraries.changed', {});
@@ -104,6 +109,27 @@ export function librariesService(lab: LabContext): Area<'libraries'> {
         return `${counted(added, 'reference')} added to “${libraryName}”${there}${failures.length > 0 ? `, ${counted(failures.length, 'item')} failed` : ''}.`;
       }),
     'libraries.importDatabase': (order) => startDatabaseImport(lab, order),
+    'libraries.beginArchive': ({ fileName, size, modified }) => ({ uploadId: uploads.begin(fileName, size, modified) }),
+    'libraries.addToArchive': async ({ uploadId, offset, bytes }) => {
+      await uploads.add(uploadId, offset, bytes);
+      return null;
+    },
+    'libraries.dropArchive': ({ uploadId }) => {
+      uploads.drop(uploadId);
+      return null;
+    },
+    'libraries.importArchive': async ({ uploadId, ...order }) => {
+      const { path, identity } = await uploads.take(uploadId);
+      const release = (): void => uploads.drop(uploadId);
+      try {
+        return startDatabaseImport(lab, { ...order, path, identity, release });
+      } catch (error) {
+        release();
+        throw error;
+      }
+    },
+    'libraries.csv': ({ id, what, offset }) =>
+      what === 'references' ? libraryCsv(lab, id, offset) : failuresCsv(lab, id, offset),
     'libraries.imported': ({ id, offset, limit }) => {
       const collection = lab.collections.get(id);
       if (!collection) throw new LabError('not-found', 'This imported library is not there any more.');

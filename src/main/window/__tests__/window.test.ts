@@ -125,9 +125,13 @@ test('what the person picks in the dialogs is imported and saved, and cancelling
   const answers = { open: { canceled: false, filePaths: ['/m/a.xy'] }, save: { canceled: false, filePath: target } };
   const dialog = () =>
     ({ showOpenDialog: async () => answers.open, showSaveDialog: async () => answers.save }) as never;
-  const shell = shellHandlers({ dialog, importPaths });
+  const importDatabase = vi.fn(async () => ({ id: 'job-2' }) as never);
+  const shell = shellHandlers({ dialog, importPaths, importDatabase });
   expect(await shell.openFiles({ folders: false, projectId: null })).toBe('job-1');
   expect(importPaths).toHaveBeenCalledWith(['/m/a.xy'], null);
+  const order = { libraryName: 'all', licence: 'CC0' };
+  expect(await shell.importDatabase({ folder: false, path: '/etc', ...order })).toBe('job-2');
+  expect(importDatabase).toHaveBeenCalledWith({ path: '/m/a.xy', ...order });
   expect(await shell.saveFile({ suggestedName: '../../x.pdf', bytes: Uint8Array.of(1, 2) })).toBe('report.pdf');
   expect([...readFileSync(target)]).toEqual([1, 2]);
   answers.open = { canceled: true, filePaths: [] };

@@ -176,15 +176,24 @@ function fromAmcsd(code) {
   };
 }
 
-const prepared = [...phases, ...everyday].map(({ phase, id, name, category, rank, formula, amcsd }) => {
+const prepared = [...phases, ...everyday].map(({ phase, id, name, category, rank, formula, amcsd, common = true }) => {
   const found = amcsd === undefined ? fromIndex({ phase, rank }) : fromAmcsd(amcsd);
-  return { ...found, id, name, category, formula, published: found.published > 0 ? found.published : undefined };
+  return {
+    ...found,
+    id,
+    name,
+    category,
+    formula,
+    common,
+    published: found.published > 0 ? found.published : undefined,
+  };
 });
 for (const entry of typed) {
   const { a, b, c, alpha, beta, gamma } = entry.cell;
   const [setting] = findSpaceGroupSettings({ hermannMauguin: entry.spaceGroup });
   prepared.push({
     ...entry,
+    common: true,
     structure: {
       cell: { a, b, c, alpha, beta, gamma },
       spaceGroup: entry.spaceGroup.replace(/ :\w$/, ''),
@@ -270,6 +279,7 @@ const entries = prepared.flatMap((entry) => {
     name: entry.name,
     formula,
     category: entry.category,
+    ...(entry.common ? { common: true } : {}),
     cell: [a, b, c, alpha, beta, gamma],
     spaceGroup: structure.spaceGroup,
     number: structure.spaceGroupNumber,

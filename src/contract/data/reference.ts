@@ -41,6 +41,8 @@ export interface ReferenceSummary {
   source: string;
   /** Class for filters and browsing: `oxide`, `carbonate`, `battery`... */
   category?: string;
+  /** A phase of everyday work, met often: between candidates that fit alike it is the likelier one. */
+  common?: boolean;
   /** g/cm³, calculated from the structure. */
   density?: number;
   /** Specimen of a measured reference: a search may leave it out. */

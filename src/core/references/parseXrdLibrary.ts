@@ -16,6 +16,8 @@ export const xrdEntrySchema = z.object({
   name: z.string().min(1),
   formula: z.string().min(1),
   category: z.string().min(1),
+  /** A phase that is met often: between candidates that fit alike it is the likelier one. */
+  common: z.literal(true).optional(),
   /** a, b, c in Å, α, β, γ in degrees. */
   cell: z.tuple([
     z.number().positive(),
@@ -127,6 +129,7 @@ export function parseXrdLibrary(json: unknown): XrdLibraryEntry[] {
         spaceGroup: standardSymbol(entry.spaceGroup),
         source: `${entry.citation}; ${entry.source}`,
         category: entry.category,
+        ...(entry.common ? { common: true } : {}),
         density: density(structure),
         ...(entry.notes === undefined ? {} : { notes: entry.notes }),
         verification: entry.verification,

@@ -1,9 +1,11 @@
 import type { FileFormat } from './types.js';
 import { delimitedText } from './delimited-text/format.js';
 import { brukerBrml } from './bruker-brml/format.js';
+import { brukerRaw } from './bruker-raw/format.js';
 import { brukerUxd } from './bruker-uxd/format.js';
 import { jcampDx } from './jcamp-dx/format.js';
 import { pdCif } from './pdcif/format.js';
+import { rigakuRaw } from './rigaku-raw/format.js';
 import { rigakuRas } from './rigaku-ras/format.js';
 import { panalyticalXrdml } from './panalytical-xrdml/format.js';
 import { rruffText } from './rruff-text/format.js';
@@ -13,6 +15,8 @@ export const registry: readonly FileFormat[] = [
   panalyticalXrdml,
   brukerBrml,
   brukerUxd,
+  brukerRaw,
+  rigakuRaw,
   rigakuRas,
   rruffText,
   jcampDx,

@@ -60,26 +60,16 @@ describe.skipIf(absent)('real files (skipped: ../shared/samples is not there)', 
     },
   );
 
-  test.each([
-    'bruker-raw1',
-    'bruker-raw2',
-    'bruker-raw3',
-    'bruker-raw4',
-    'stoe-raw',
-    'rigaku-raw',
-    'rigaku-rasx',
-    'renishaw-wdf',
-    'gsas',
-    'gsas-fxye',
-    'rigaku-asc',
-    'horiba-labspec-xml',
-  ])('every file of formats/%s is declined by name', (folder) => {
-    for (const path of filesOf(`formats/${folder}`, /./)) {
-      expect(() => readNow(path)).toThrow(
-        / is an? .*(?:Bruker|Stoe|Rigaku|Renishaw|GSAS|LabSpec).*, which this version does not read; /,
-      );
-    }
-  });
+  test.each(['stoe-raw', 'rigaku-rasx', 'renishaw-wdf', 'gsas', 'gsas-fxye', 'rigaku-asc', 'horiba-labspec-xml'])(
+    'every file of formats/%s is declined by name',
+    (folder) => {
+      for (const path of filesOf(`formats/${folder}`, /./)) {
+        expect(() => readNow(path)).toThrow(
+          / is an? .*(?:Bruker|Stoe|Rigaku|Renishaw|GSAS|LabSpec).*, which this version does not read; /,
+        );
+      }
+    },
+  );
 
   test('structures are sent to the references', () => {
     for (const path of filesOf('xrd-with-cif', /\.cif$/)) expect(() => readNow(path)).toThrow(/add it as a reference/);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { errorKinds, LabError } from '../../../contract/data/errors.js';
 import { readFile } from '../readFile.js';
+import { brukerRaw1, brukerRaw2, brukerRaw3, brukerRaw4, rigakuRaw } from './binaryFixtures.js';
 import { brml, bytesOf, csv, jcamp, pdcif, ras, rruffRaman, uxd, xrdml } from './fixtures.js';
 
 /** Whatever the bytes are: scans that keep their promises, a question, or a LabError with a sentence. */
@@ -43,6 +44,11 @@ const own: [string, Uint8Array][] = [
   ['a.cif', bytesOf(pdcif)],
   ['a.brml', brml()],
   ['a.csv', bytesOf(csv)],
+  ['1.raw', brukerRaw1()],
+  ['2.raw', brukerRaw2()],
+  ['3.raw', brukerRaw3({ ranges: 2 })],
+  ['4.raw', brukerRaw4()],
+  ['r.raw', rigakuRaw()],
 ];
 const extensions = ['', 'xy', 'csv', 'xrdml', 'brml', 'uxd', 'ras', 'jdx', 'cif', 'txt', 'spc'];
 

@@ -1,3 +1,4 @@
+import { startsWith } from '../shared/startsWith.js';
 import type { FileProbe } from '../types.js';
 
 /** A kind of file that is known and not read. The sentence is `NAME is {isWhat}, which this version does not read; {instead}.` */
@@ -7,17 +8,11 @@ export interface Signature {
   instead: string;
 }
 
-const eva = 'in DIFFRAC.EVA export it as .xy or .brml';
 const measurementInstead = 'give the measurement itself, for example as .xy, .csv or .txt with two columns';
 const unpack = 'unpack it and give the measurements in it';
 
-/** @param magic text whose character codes are the first bytes */
 function starts(magic: string, at = 0): Signature['matches'] {
-  return ({ bytes }) => {
-    if (bytes.length < at + magic.length) return false;
-    for (let i = 0; i < magic.length; i++) if (bytes[at + i] !== magic.charCodeAt(i)) return false;
-    return true;
-  };
+  return ({ bytes }) => startsWith(bytes, magic, at);
 }
 
 function text(pattern: RegExp): Signature['matches'] {
@@ -35,20 +30,7 @@ function isSpc(probe: FileProbe): boolean {
 }
 
 export const signatures: readonly Signature[] = [
-  { matches: starts('RAW4.00'), isWhat: 'a Bruker RAW4.00 file', instead: eva },
-  { matches: starts('RAW1.01'), isWhat: 'a Bruker RAW1.01 (version 3) file', instead: eva },
   { matches: starts('RAW_1.'), isWhat: 'a Stoe RAW file', instead: 'in WinXPOW export it as .xy' },
-  { matches: starts('RAW2'), isWhat: 'a Bruker RAW2 file', instead: eva },
-  {
-    matches: (probe) => starts('RAW ')(probe) && probe.isBinary,
-    isWhat: 'a Siemens/Bruker RAW (version 1) file',
-    instead: eva,
-  },
-  {
-    matches: (probe) => starts('FI\0\0')(probe),
-    isWhat: 'a Rigaku binary RAW file',
-    instead: 'in the Rigaku program export it as .ras or .txt',
-  },
   { matches: starts('WDF1'), isWhat: 'a Renishaw WDF file', instead: 'in WiRE export it as .txt' },
   {
     matches: isSpc,

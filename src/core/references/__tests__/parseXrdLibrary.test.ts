@@ -31,6 +31,13 @@ test.each(file.entries.map((entry, i) => [entry.id, entry, entries[i]] as const)
   },
 );
 
+test('phases that are met often are marked, rare ones that look like them are not', () => {
+  const common = entries.filter(({ summary }) => summary.common).map(({ summary }) => summary.id);
+  expect(common.length).toBeGreaterThan(400);
+  for (const id of ['quartz', 'sphalerite', 'kaolinite', 'gibbsite']) expect(common).toContain(`xrd-builtin:${id}`);
+  for (const id of ['copper-i-chloride-nantokite', 'umangite']) expect(common).not.toContain(`xrd-builtin:${id}`);
+});
+
 test('only hydrogen may be missing from the sites, and the entries that lack it are the smaller part', () => {
   const lacking = file.entries.filter(({ unplaced }) => unplaced !== undefined);
   expect(lacking.flatMap(({ unplaced }) => unplaced ?? []).every((element) => element === 'H')).toBe(true);

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** How the weights of a layer start. `normal` is N(0, variance); the others are those of Keras under the same name. */
+/**
+ * How the weights of a layer start. `normal` is N(0, variance); `spaced` has no chance: even steps from the first weight to the last; the
+ * others are those of Keras under the same name.
+ */
 export const initialiserSchema = z.union([
   z.enum([
     'glorotUniform',
@@ -14,6 +17,9 @@ export const initialiserSchema = z.union([
     'ones',
   ]),
   z.strictObject({ normal: z.strictObject({ variance: z.number().positive().max(100) }) }),
+  z.strictObject({
+    spaced: z.strictObject({ from: z.number().min(-1000).max(1000), to: z.number().min(-1000).max(1000) }),
+  }),
 ]);
 export type Initialiser = z.infer<typeof initialiserSchema>;
 
@@ -35,6 +41,8 @@ const weights = {
   slope: z.number().min(0).max(1).default(0.3),
   bias: z.boolean().default(true),
   initialiser: initialiserSchema.default('glorotUniform'),
+  /** Zeros where absent. */
+  biasInitialiser: initialiserSchema.optional(),
   /** Adds `l2` times the sum of the squared weights (not biases) to the loss, as in Keras. */
   l2: z.number().min(0).max(10).default(0),
 };

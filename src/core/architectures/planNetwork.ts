@@ -212,7 +212,7 @@ function simple(
 
 function weights(
   name: string,
-  layer: { bias: boolean; initialiser: Initialiser; l2: number },
+  layer: { bias: boolean; initialiser: Initialiser; biasInitialiser?: Initialiser | undefined; l2: number },
   shape: number[],
 ): Parameter[] {
   const kernel: Parameter = {
@@ -223,7 +223,13 @@ function weights(
     l2: layer.l2,
   };
   const outputs = shape.at(-1) ?? 0;
-  const bias: Parameter = { name: `${name}/bias`, shape: [outputs], trainable: true, initialiser: 'zeros', l2: 0 };
+  const bias: Parameter = {
+    name: `${name}/bias`,
+    shape: [outputs],
+    trainable: true,
+    initialiser: layer.biasInitialiser ?? 'zeros',
+    l2: 0,
+  };
   return layer.bias ? [kernel, bias] : [kernel];
 }
 

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { architectureSchema, type Initialiser } from '../../../contract/index.js';
+import { planNetwork } from '../../../core/architectures/index.js';
 import { deriveSeed } from '../seeded/deriveSeed.js';
 import { dropoutMask } from '../seeded/dropoutMask.js';
+import { firstWeights } from '../seeded/firstWeights.js';
 import { initialise } from '../seeded/initialise.js';
 import { permutation } from '../seeded/permutation.js';
 import { randomNumbers } from '../seeded/randomNumbers.js';
@@ -80,6 +83,30 @@ test('first weights have the variance and the bounds of their rule', () => {
   expect(Math.abs(variance(normal) / 0.05 - 1)).toBeLessThan(0.08);
   expect(initialise('heNormal', shape, 3)).toEqual(initialise('heNormal', shape, 3));
   expect(initialise('heNormal', shape, 3)).not.toEqual(initialise('heNormal', shape, 4));
+});
+
+test('spaced weights go in even steps from the first to the last, whatever the seed', () => {
+  const spaced = { spaced: { from: -1, to: -17 } };
+  expect([...initialise(spaced, [5], 1)]).toEqual([-1, -5, -9, -13, -17]);
+  expect(initialise(spaced, [1, 1, 5], 2)).toEqual(initialise(spaced, [5], 1));
+  expect([...initialise(spaced, [1], 0)]).toEqual([-1]);
+});
+
+test('biases start at zero unless their layer says how', () => {
+  const biases = (biasInitialiser?: Initialiser) =>
+    [
+      ...firstWeights(
+        planNetwork(
+          architectureSchema.parse({
+            ...{ id: 'code', title: 'Code', inputLength: 8 },
+            layers: [{ type: 'conv1d', name: 'code', filters: 3, kernel: 1, biasInitialiser }],
+          }),
+        ).flatMap(({ parameters }) => parameters),
+        0,
+      ),
+    ].find(({ name }) => name === 'code/bias')?.values;
+  expect(biases()).toEqual(new Float32Array(3));
+  expect(biases({ spaced: { from: 0, to: -2 } })).toEqual(Float32Array.from([0, -1, -2]));
 });
 
 test('orthogonal weights are orthonormal along their shorter side', () => {

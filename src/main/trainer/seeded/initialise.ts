@@ -19,6 +19,10 @@ export function initialise(initialiser: Initialiser, shape: readonly number[], s
     for (let i = 0; i < count; i += 1) values[i] = draw();
     return values;
   };
+  if (typeof initialiser === 'object' && 'spaced' in initialiser) {
+    const { from, to } = initialiser.spaced;
+    return Float32Array.from({ length: count }, (_, index) => from + ((to - from) * index) / Math.max(1, count - 1));
+  }
   if (typeof initialiser === 'object') {
     const deviation = Math.sqrt(initialiser.normal.variance);
     return fill(() => deviation * random.normal());

@@ -22,6 +22,8 @@ export const useReferences = defineStore('references', () => {
   const rows = shallowRef(new Map<number, ReferenceSummary>());
   const currentId = ref<string | null>(null);
   const detail = shallowRef<ReferenceDetail | null>(null);
+  /** What the open reference is compared with. */
+  const compareWith = shallowRef<ReferenceSummary | null>(null);
   const asked = new Set<number>();
   const latestDetail = latestOnly();
   /** Grows with every change of the filter: answers to an older one are dropped. */
@@ -109,7 +111,7 @@ export const useReferences = defineStore('references', () => {
   }
 
   return {
-    ...{ libraryId, technique, search, elements, total, loaded, rows, currentId, detail },
+    ...{ libraryId, technique, search, elements, total, loaded, rows, currentId, detail, compareWith },
     ...{ want, reload, open, closeDetail, listen },
   };
 });

@@ -336,6 +336,19 @@ export const methods = {
     z.object({ recipe: datasetRecipeSchema, samples: z.int().min(1).max(200).default(12) }),
   ),
   /** Newest first. */
+  /** A recipe whose classes are phases of an XRD library, single references, or structures of CIF files (or zips of them), to be changed and made. */
+  'datasets.fromReferences': method<{ recipe: SyntheticRecipe; leftOut: string[] }>()(
+    'read',
+    z.object({
+      title: z.string().trim().min(1).max(200).optional(),
+      libraryId: id.optional(),
+      referenceIds: z.array(id).max(2000).default([]),
+      files: z.array(file).max(2000).default([]),
+      /** Only phases of nothing but these elements. */
+      elements: z.array(z.string().max(2)).max(120).optional(),
+      radiation: radiationSchema.optional(),
+    }),
+  ),
   'datasets.list': method<DatasetSummary[]>()('read', none),
   'datasets.get': method<DatasetDetail>()('read', z.object({ id })),
   /** Some spectra of a part by their number. */

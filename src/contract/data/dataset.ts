@@ -40,7 +40,73 @@ const recipeClassSchema = z.object({
 });
 export type RecipeClass = z.infer<typeof recipeClassSchema>;
 
+/** Bounds keep what is drawn finite; what makes sense together is checked when the dataset is made. */
+const length = z.number().positive().max(1000);
+const angle = z.number().gt(0).lt(180);
+export const crystalSystems = [
+  'triclinic',
+  'monoclinic',
+  'orthorhombic',
+  'tetragonal',
+  'trigonal',
+  'hexagonal',
+  'cubic',
+] as const;
+export type CrystalSystem = (typeof crystalSystems)[number];
+
+/** A crystalline phase as a class: its lines without strain, and what strain may change. */
+const phaseClassSchema = z.object({
+  name: z.string().trim().min(1).max(200),
+  /** Spectra of this phase relative to the others. */
+  share: z.number().min(0).max(100).default(1),
+  /** Where it comes from. */
+  source: z.string().max(2000).default(''),
+  /** Å and degrees. Without it, and for lines without indices, strain is the same in all directions. */
+  lattice: z
+    .object({
+      system: z.enum(crystalSystems),
+      cell: z.object({ a: length, b: length, c: length, alpha: angle, beta: angle, gamma: angle }),
+    })
+    .exactOptional(),
+  lines: z
+    .array(
+      z.object({
+        /** Å */
+        d: z.number().positive().max(1000),
+        /** Σ |F|² over the family, without Lorentz-polarisation; any scale. */
+        intensity: z.number().positive(),
+        hkl: z.tuple([z.int(), z.int(), z.int()]).exactOptional(),
+      }),
+    )
+    .min(1)
+    .max(1000),
+});
+export type PhaseClass = z.infer<typeof phaseClassSchema>;
+
+const phaseClassesSchema = z.object({
+  kind: z.literal('phases'),
+  phases: z.array(phaseClassSchema).min(1).max(2000),
+  /** Relative change of each free length of the cell, the system kept; free angles change by as many radians. */
+  strain: quantitySchema.default(0),
+  /** 0-1: lines whose planes stand across a drawn direction keep 1 - texture of their intensity. */
+  texture: quantitySchema.default(0),
+  /** nm; adds Scherrer's width (K 0.9) to that of the recipe, in squares. */
+  domainSize: quantitySchema.exactOptional(),
+  /** Lines of another phase of the list beside those of the class. */
+  impurity: z
+    .object({
+      /** Part of the spectra that has one. */
+      chance: z.number().min(0).max(1),
+      /** Its highest line; that of the class is 1. */
+      height: quantitySchema,
+    })
+    .default({ chance: 0, height: 0 }),
+});
+export type PhaseClasses = z.infer<typeof phaseClassesSchema>;
+
 const classesSchema = z.discriminatedUnion('kind', [
+  /** Diffraction patterns calculated from lines; the axis is 2θ and says its wavelength. */
+  phaseClassesSchema,
   z.object({ kind: z.literal('listed'), list: z.array(recipeClassSchema).min(1).max(5000) }),
   /** Classes drawn by a law, the same ones for the same seed whatever the seed of the samples is. */
   z.object({
@@ -60,6 +126,18 @@ const classesSchema = z.discriminatedUnion('kind', [
     relativeHeights: z.boolean().default(true),
   }),
 ]);
+
+/** How many classes a recipe has. */
+export function classCountOf(classes: z.infer<typeof classesSchema>): number {
+  switch (classes.kind) {
+    case 'phases':
+      return classes.phases.length;
+    case 'listed':
+      return classes.list.length;
+    case 'drawn':
+      return classes.count;
+  }
+}
 
 const variationSchema = z.object({
   /** Added to the position of every peak of a spectrum alike. */
@@ -141,6 +219,15 @@ export const normalisationSchema = z.enum(['none', 'maximum', 'range', 'area', '
 /** `maximum` divides by it; `range` to 0-1; `area` by the sum of magnitudes; `vector` by the root of the sum of squares; `snv` to mean 0, deviation 1. */
 export type Normalisation = z.infer<typeof normalisationSchema>;
 
+/** Done to made spectra, before they are normalised, and then to every measurement that the model is asked about. */
+export const preparationSchema = z.object({
+  /** Subtracts the background that clipping of peaks (SNIP) leaves with half windows up to this, in units of the axis. */
+  background: z.number().positive().max(100_000).exactOptional(),
+  /** Square roots of the intensities, so that weak lines count for more. */
+  root: z.boolean().default(false),
+});
+export type Preparation = z.infer<typeof preparationSchema>;
+
 const gridFields = {
   /** Added to all positions of a spectrum. */
   shifts: z.array(z.number()).min(1).max(100),
@@ -190,6 +277,8 @@ export const syntheticRecipeSchema = z.object({
       unit: z.enum(['point', 'twoTheta', 'dSpacing', 'q', 'ramanShift', 'wavelength']),
       from: z.number(),
       step: z.number().positive(),
+      /** Å, of the radiation of patterns in 2θ: measurements made with another one are brought to it. */
+      wavelength: z.number().gt(0.05).lt(10).exactOptional(),
     })
     .default({ unit: 'point', from: 0, step: 1 }),
   classes: classesSchema,
@@ -204,6 +293,7 @@ export const syntheticRecipeSchema = z.object({
   noise: z.array(noiseSchema).max(10).default([]),
   /** After the noise. */
   clip: z.object({ from: z.number().optional(), to: z.number().optional() }).default({}),
+  prepare: preparationSchema.exactOptional(),
   normalise: normalisationSchema.default('none'),
   splits: z.object({ train: splitSchema, validation: splitSchema, test: splitSchema }),
 });
@@ -258,7 +348,7 @@ export interface DatasetAxis {
   unit: 'point' | AxisUnit;
   from: number;
   step: number;
-  /** Å, of an axis in 2θ made from measurements: what was measured with another one is brought to it. */
+  /** Å, of an axis in 2θ: what was measured with another one is brought to it. */
   wavelength?: number;
 }
 

@@ -1,5 +1,7 @@
 import { LabError } from '../../contract/data/errors.js';
 import { splitNames, type Quantity, type SyntheticRecipe } from '../../contract/data/dataset.js';
+import { checkPhases } from './phases/checkPhases.js';
+import { highest, lowest } from './random/quantityBounds.js';
 import { resolveClasses } from './resolveClasses.js';
 
 /**
@@ -19,6 +21,7 @@ export function checkRecipe(recipe: SyntheticRecipe): void {
   if (least > most) refuse(`clip runs from ${least} down to ${most}; swap the two.`);
   const [low, high] = recipe.variation.heightRange;
   if (low > high) refuse(`variation.heightRange runs from ${low} down to ${high}; swap the two.`);
+  if (classes.kind === 'phases') checkPhases(recipe, classes, refuse);
   const last = axis.from + (length - 1) * axis.step;
   const names = new Set<string>();
   const resolved = resolveClasses(recipe);
@@ -50,35 +53,4 @@ function walkQuantities(value: unknown, path: string[], bad: (from: number, to: 
     if (from > to) bad(from, to, path.join('.'));
   }
   for (const [key, item] of Object.entries(value)) walkQuantities(item, [...path, key], bad);
-}
-
-/** The least a quantity usually gives: its bound, or three deviations down where it has none (never bounded by zero then). */
-function lowest(quantity: Quantity): number {
-  if (typeof quantity === 'number') return quantity;
-  switch (quantity.kind) {
-    case 'uniform':
-    case 'integer':
-      return quantity.from;
-    case 'normal':
-      return quantity.mean - 3 * quantity.sd;
-    case 'gamma':
-      return Number.MIN_VALUE;
-    case 'choice':
-      return Math.min(...quantity.values);
-  }
-}
-
-function highest(quantity: Quantity): number {
-  if (typeof quantity === 'number') return quantity;
-  switch (quantity.kind) {
-    case 'uniform':
-    case 'integer':
-      return quantity.to;
-    case 'normal':
-      return quantity.mean + 3 * quantity.sd;
-    case 'gamma':
-      return quantity.shape * quantity.scale * 10;
-    case 'choice':
-      return Math.max(...quantity.values);
-  }
 }

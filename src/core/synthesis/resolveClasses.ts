@@ -1,10 +1,21 @@
 import type { RecipeClass, SyntheticRecipe } from '../../contract/data/dataset.js';
+import { phasePeaks } from './phases/phasePeaks.js';
 import { createRandom } from './random/createRandom.js';
 import { drawQuantity } from './random/drawQuantity.js';
 
 /** The classes of a recipe: as listed, or drawn by its law. The number of classes does not change what class 3 is. */
-export function resolveClasses({ classes }: Pick<SyntheticRecipe, 'classes'>): RecipeClass[] {
+export function resolveClasses({
+  classes,
+  axis,
+  length,
+}: Pick<SyntheticRecipe, 'classes' | 'axis' | 'length'>): RecipeClass[] {
   if (classes.kind === 'listed') return classes.list;
+  if (classes.kind === 'phases') {
+    return classes.phases.map((phase) => {
+      const { name, share } = phase;
+      return { name, share, peaks: phasePeaks(phase, axis, length) };
+    });
+  }
   const { seed, count, peakCount } = classes;
   return Array.from({ length: count }, (_, number) => {
     const random = createRandom(seed, 'class', number);

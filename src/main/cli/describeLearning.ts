@@ -16,10 +16,22 @@ export function describeLearning(program: Command, io: Io, done: (code: number) 
     });
   dataset
     .command('create')
-    .description('make one of a recipe')
-    .argument('<recipe>', 'a .json file, or one that ships, such as dataset-1')
+    .description('make one of a recipe, or of phases whose patterns are calculated')
+    .argument('[recipe]', 'a .json file, or one that ships, such as dataset-1')
+    .option('--references <path...>', 'phases to tell apart: CIF files, zips or folders of them')
+    .option('--library <id>', 'all phases of an XRD library, such as the built-in one')
+    .option('--elements <list>', 'only phases of nothing but these elements: Li,Mn,O', commaList)
+    .option('--wavelength <wavelength>', 'of the patterns: Cu (the default), Mo, or in Å')
+    .option('--title <title>', 'of the dataset')
+    .option(
+      '--spectra <n>',
+      'training spectra of each phase, a quarter as many for validation and for the test',
+      counting(100_000),
+    )
+    .option('--seed <n>', 'of the recipe of phases', counting(4_294_967_295))
+    .option('--write-recipe <file>', 'write the recipe of the phases, to be changed, instead of making the dataset')
     .option('--json', 'print JSON')
-    .action(async (recipe: string, _options, command: Command) => {
+    .action(async (recipe: string | undefined, _options, command: Command) => {
       const { datasetCreate } = await import('./commands/dataset.js');
       done(await datasetCreate(io, recipe, flagsOf(command)));
     });
@@ -107,6 +119,13 @@ export function describeLearning(program: Command, io: Io, done: (code: number) 
       const { modelClassify } = await import('./commands/model.js');
       done(await modelClassify(io, files, flagsOf(command)));
     });
+}
+
+function commaList(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 function counting(most: number): (text: string) => number {

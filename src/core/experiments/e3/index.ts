@@ -1,4 +1,4 @@
-import type { VariationMeasures } from '../../../contract/index.js';
+import { classCountOf, type VariationMeasures } from '../../../contract/index.js';
 import { slidesCnn } from '../../architectures/published/slidesCnn.js';
 import type { Experiment, ExperimentFinding, ExperimentLab } from '../experimentLab.js';
 import { datasetWords } from '../shared/datasetWords.js';
@@ -26,7 +26,7 @@ async function run(lab: ExperimentLab, parameters: E3Parameters): Promise<Experi
   const { architecture, stages } = splitActivations(
     slidesCnn({
       inputLength: dataset.length,
-      outputs: dataset.classes.kind === 'listed' ? dataset.classes.list.length : dataset.classes.count,
+      outputs: classCountOf(dataset.classes),
     }),
   );
   lab.announce(lab.seeds.length);

@@ -1,6 +1,7 @@
-import type { DatasetAxis, MeasuredRecipe, Normalisation } from '../../../contract/data/dataset.js';
+import type { DatasetAxis, MeasuredRecipe, Normalisation, Preparation } from '../../../contract/data/dataset.js';
 import { LabError } from '../../../contract/data/errors.js';
 import { normaliseSample } from '../normaliseSample.js';
+import { prepareSample } from '../prepareSample.js';
 import { ontoGrid } from './ontoGrid.js';
 import { toModelUnit, type ModelSubject } from './toModelUnit.js';
 
@@ -9,6 +10,8 @@ export interface ModelInput {
   axis: DatasetAxis;
   /** Points. */
   length: number;
+  /** Before it is normalised. */
+  prepare?: Preparation;
   normalise: Normalisation;
   /** Where the measurement does not reach the end of the axis. */
   outside: Exclude<MeasuredRecipe['outside'], 'refuse'>;
@@ -32,7 +35,7 @@ const ENOUGH = 0.6;
  */
 export function ontoModelAxis(
   subject: ModelSubject,
-  { axis, length, normalise, outside }: ModelInput,
+  { axis, length, prepare, normalise, outside }: ModelInput,
 ): PreparedSpectrum {
   const spectrum = toModelUnit(subject, axis);
   const { x } = spectrum;
@@ -46,6 +49,7 @@ export function ontoModelAxis(
     );
   }
   const y = ontoGrid(spectrum, { ...axis, length }, outside);
+  if (prepare) prepareSample(y, prepare, axis.step);
   normaliseSample(y, normalise);
   const notes: string[] = [];
   if (spectrum.unit === 'twoTheta' && axis.wavelength === undefined)

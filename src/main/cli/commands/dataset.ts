@@ -14,8 +14,9 @@ import { withLab } from '../openLab.js';
 import { clean, table } from '../table.js';
 import { UsageError } from '../usageError.js';
 import { waitForJob } from '../waitForJob.js';
+import { phasesRecipe, type PhasesFlags } from './datasetPhases.js';
 
-export interface DatasetFlags {
+export interface DatasetFlags extends PhasesFlags {
   data?: string;
   json?: boolean;
 }
@@ -60,10 +61,12 @@ function datasetTable(datasets: readonly DatasetSummary[], width: number): strin
   );
 }
 
-/** `phaselens dataset create RECIPE`: a file, or one that ships with Phaselens. */
-export async function datasetCreate(io: Io, recipe: string, flags: DatasetFlags): Promise<number> {
+/** `phaselens dataset create RECIPE`: a file, or one that ships with Phaselens; or of phases, `--references PATH...`, `--library ID`. */
+export async function datasetCreate(io: Io, recipe: string | undefined, flags: DatasetFlags): Promise<number> {
   return withLab(io, { data: flags.data, mode: 'readwrite', workers: true }, async ({ lab }) => {
-    const made = await create(io, lab, await readRecipe(lab, recipe));
+    const wanted = recipe === undefined ? await phasesRecipe(io, lab, flags) : await readRecipe(lab, recipe);
+    if (wanted === null) return exitCode.done;
+    const made = await create(io, lab, wanted);
     const { id, title, classes, length, counts, sha256, notes } = made;
     if (flags.json) io.out(`${JSON.stringify(made, null, 2)}\n`);
     else {

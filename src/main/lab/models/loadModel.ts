@@ -5,6 +5,7 @@ import {
   type MeasuredRecipe,
   type ModelSummary,
   type Normalisation,
+  type Preparation,
   type RunPlan,
   type WeightArray,
 } from '../../../contract/index.js';
@@ -26,7 +27,7 @@ export interface LoadedModel {
   length: number;
   dataset: { sha256: string; recipe: ModelRecipe };
   /** What is done to a measurement before the model sees it; a synthetic dataset has no rule for what lies outside. */
-  input: { normalise: Normalisation; outside: Exclude<MeasuredRecipe['outside'], 'refuse'> };
+  input: { prepare?: Preparation; normalise: Normalisation; outside: Exclude<MeasuredRecipe['outside'], 'refuse'> };
 }
 
 /** A stored model, its content verified. @throws LabError `not-found`, `database-damaged` */
@@ -42,6 +43,7 @@ export function loadModel(lab: Pick<LabContext, 'store'>, hash: string): LoadedM
         ? { kind: 'network', architecture: plan.training.architecture, weights }
         : { kind: 'classical', bytes: classifier },
     input: {
+      ...(recipe.kind === 'synthetic' && recipe.prepare ? { prepare: recipe.prepare } : {}),
       normalise: recipe.normalise,
       outside: recipe.kind === 'measured' && recipe.outside === 'zero' ? 'zero' : 'edge',
     },

@@ -16,6 +16,7 @@ import type { Area } from '../handlers.js';
 import type { LabContext } from '../labContext.js';
 import { bundledRecipes } from '../datasets/bundledRecipes.js';
 import { datasetPart } from '../datasets/datasetPart.js';
+import { recipeFromReferences } from '../datasets/recipeFromReferences.js';
 import { hashParts } from '../datasets/hashPart.js';
 import { measuredItems } from '../datasets/measuredItems.js';
 
@@ -50,6 +51,7 @@ export function datasetsService(lab: LabContext): Area<'datasets'> {
   return {
     'datasets.recipes': () => bundledRecipes(lab.options.resourcesFolder),
     'datasets.readBenchmark': ({ file, variant }) => recipeFromBenchmark(parseJson(file), variant),
+    'datasets.fromReferences': (input) => recipeFromReferences(lab, input),
     'datasets.preview': ({ recipe, samples }): Promise<DatasetPreview> => {
       const options = { deadlineMs: PREVIEW_MS, doing: `Previewing “${recipe.title}”` };
       if (recipe.kind === 'measured') {

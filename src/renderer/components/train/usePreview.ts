@@ -1,5 +1,5 @@
 import { onMounted, onUnmounted, ref, watch, type Ref } from 'vue';
-import { datasetRecipeSchema, type DatasetPreview, type DatasetRecipe } from '../../../contract/index.js';
+import { classCountOf, datasetRecipeSchema, type DatasetPreview, type DatasetRecipe } from '../../../contract/index.js';
 import { latestOnly } from '../../composables/latestOnly.js';
 import { toLabError } from '../../doors/toLabError.js';
 import { call } from '../../lab.js';
@@ -60,10 +60,6 @@ export function usePreview(
 /** A few of each class, and not more than an eye can part. */
 function samplesFor(recipe: DatasetRecipe): number {
   const classes =
-    recipe.kind === 'measured'
-      ? new Set(recipe.items.map((item) => item.label)).size
-      : recipe.classes.kind === 'listed'
-        ? recipe.classes.list.length
-        : recipe.classes.count;
+    recipe.kind === 'measured' ? new Set(recipe.items.map((item) => item.label)).size : classCountOf(recipe.classes);
   return Math.min(MOST_SPECTRA, Math.max(12, classes * 6));
 }

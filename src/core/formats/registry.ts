@@ -3,6 +3,8 @@ import { delimitedText } from './delimited-text/format.js';
 import { brukerBrml } from './bruker-brml/format.js';
 import { brukerRaw } from './bruker-raw/format.js';
 import { brukerUxd } from './bruker-uxd/format.js';
+import { galacticSpc } from './galactic-spc/format.js';
+import { renishawWdf } from './renishaw-wdf/format.js';
 import { jcampDx } from './jcamp-dx/format.js';
 import { pdCif } from './pdcif/format.js';
 import { rigakuRaw } from './rigaku-raw/format.js';
@@ -17,6 +19,8 @@ export const registry: readonly FileFormat[] = [
   brukerUxd,
   brukerRaw,
   rigakuRaw,
+  renishawWdf,
+  galacticSpc,
   rigakuRas,
   rruffText,
   jcampDx,

@@ -305,8 +305,7 @@ const bad: Bad[] = [
   ['Bruker RAW 1 cut off', 'a.raw', () => binary('RAW '), 'damaged-file', /ends inside the intensities of range 1/],
   ['Stoe RAW', 'a.raw', () => binary('RAW_1.06Powdat'), 'unsupported-format', /Stoe/],
   ['Rigaku binary RAW cut off', 'a.raw', () => binary('FI\0\0'), 'damaged-file', /ends inside its header/],
-  ['Renishaw WDF', 'a.wdf', () => binary('WDF1'), 'unsupported-format', /Renishaw/],
-  ['Galactic SPC', 'a.spc', () => binary('\x00\x4b'), 'unsupported-format', /Galactic/],
+  ['Renishaw WDF cut off', 'a.wdf', () => binary('WDF1'), 'damaged-file', /ends inside its header/],
   ['Philips RD', 'a.rd', () => binary('V3RD'), 'unsupported-format', /Philips RD/],
   [
     'Philips UDF',

@@ -60,7 +60,7 @@ describe.skipIf(absent)('real files (skipped: ../shared/samples is not there)', 
     },
   );
 
-  test.each(['stoe-raw', 'rigaku-rasx', 'renishaw-wdf', 'gsas', 'gsas-fxye', 'rigaku-asc', 'horiba-labspec-xml'])(
+  test.each(['stoe-raw', 'rigaku-rasx', 'gsas', 'gsas-fxye', 'rigaku-asc', 'horiba-labspec-xml'])(
     'every file of formats/%s is declined by name',
     (folder) => {
       for (const path of filesOf(`formats/${folder}`, /./)) {

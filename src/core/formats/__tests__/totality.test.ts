@@ -6,6 +6,7 @@ import { errorKinds, LabError } from '../../../contract/data/errors.js';
 import { readFile } from '../readFile.js';
 import { brukerRaw1, brukerRaw2, brukerRaw3, brukerRaw4, rigakuRaw } from './binaryFixtures.js';
 import { brml, bytesOf, csv, jcamp, pdcif, ras, rruffRaman, uxd, xrdml } from './fixtures.js';
+import { spc, wdf } from './ramanFixtures.js';
 
 /** Whatever the bytes are: scans that keep their promises, a question, or a LabError with a sentence. */
 function keepsItsPromise(name: string, bytes: Uint8Array): void {
@@ -49,6 +50,10 @@ const own: [string, Uint8Array][] = [
   ['3.raw', brukerRaw3({ ranges: 2 })],
   ['4.raw', brukerRaw4()],
   ['r.raw', rigakuRaw()],
+  ['a.wdf', wdf()],
+  ['n.spc', spc()],
+  ['l.spc', spc({ listed: true })],
+  ['o.spc', spc({ old: true })],
 ];
 const extensions = ['', 'xy', 'csv', 'xrdml', 'brml', 'uxd', 'ras', 'jdx', 'cif', 'txt', 'spc'];
 

@@ -19,24 +19,8 @@ function text(pattern: RegExp): Signature['matches'] {
   return (probe) => !probe.isBinary && pattern.test(probe.head);
 }
 
-/** Galactic SPC has no magic word: version byte and zero-free flags at the start, plausible counts, and the usual ending. */
-function isSpc(probe: FileProbe): boolean {
-  const version = probe.bytes[1];
-  return (
-    probe.isBinary &&
-    probe.extension === 'spc' &&
-    (version === 0x4b || version === 0x4c || version === 0x4d || version === 0xcf)
-  );
-}
-
 export const signatures: readonly Signature[] = [
   { matches: starts('RAW_1.'), isWhat: 'a Stoe RAW file', instead: 'in WinXPOW export it as .xy' },
-  { matches: starts('WDF1'), isWhat: 'a Renishaw WDF file', instead: 'in WiRE export it as .txt' },
-  {
-    matches: isSpc,
-    isWhat: 'a Galactic SPC file',
-    instead: 'in the spectrometer program export it as .txt, .csv or .jdx',
-  },
   { matches: starts('V3RD'), isWhat: 'a Philips RD (version 3) file', instead: 'convert it to .xrdml or .xy' },
   { matches: starts('V5RD'), isWhat: 'a Philips RD (version 5) file', instead: 'convert it to .xrdml or .xy' },
   { matches: text(/^\s*SampleIdent\s*,/), isWhat: 'a Philips UDF file', instead: 'convert it to .xrdml or .xy' },

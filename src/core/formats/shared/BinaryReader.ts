@@ -80,6 +80,14 @@ export class BinaryReader {
     return text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').replace(/^[\s_]+|[\s_]+$/g, '');
   }
 
+  /** Characters (Latin-1) with their line ends, up to the first zero. */
+  lines(at: number, size: number): string {
+    this.require(at, size, 'its text');
+    let text = '';
+    for (let i = at; i < at + size && this.#bytes[i] !== 0; i++) text += String.fromCharCode(this.#bytes[i] ?? 32);
+    return text;
+  }
+
   /** @param stride bytes from one value to the next, at least 4 */
   floats(at: number, count: number, what: string, stride = 4): Float64Array<ArrayBuffer> {
     this.require(at, count * stride, what);

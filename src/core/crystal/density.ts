@@ -4,7 +4,7 @@ import { elements } from './elements.js';
 import { expandPrimitive, type PrimitiveContents } from './expandPrimitive.js';
 
 /** g/cm³ per u/Å³: 10²⁴ / Avogadro's number. */
-const gramsPerCubicCentimetre = 1.66053907;
+export const gramsPerCubicCentimetre = 1.66053907;
 
 /** X-ray density of the cell's contents, g/cm³; hydrogens without places counted, deuterium with its own mass. */
 export function density(

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { CrystalStructure } from '../../contract/data/crystal.js';
 import { cellContents } from '../crystal/cellContents.js';
 import { cellVolume } from '../crystal/cellVolume.js';
-import { density } from '../crystal/density.js';
+import { density, gramsPerCubicCentimetre } from '../crystal/density.js';
 import { elements } from '../crystal/elements.js';
 import { expandPrimitive } from '../crystal/expandPrimitive.js';
 import { parseFormula } from '../crystal/parseFormula.js';
@@ -17,9 +17,6 @@ export interface EntryCheck {
   ok: boolean;
   statement: string;
 }
-
-/** g/cm³ per u/Å³. */
-const gramsPerCubicCentimetre = 1.66053907;
 
 /**
  * Checks an entry of a library of structures against itself and the densities it quotes: the sites give the formula (0.5 %, hydrogen that

@@ -61,9 +61,9 @@ def main():
             for formula in sorted(formulas.get(key, ())):
                 rows.append({"formula": formula, "name": row["Chemical"], "density": round(float(row["rho"]) / 1000, 4)})
     rows.sort(key=lambda r: (r["formula"], r["name"]))
-    body = ",\n".join("  " + json.dumps(r, ensure_ascii=False) for r in rows)
+    body = ",\n".join("    { " + json.dumps(r, ensure_ascii=False)[1:-1] + " }" for r in rows)
     source = "CRC Handbook of Chemistry and Physics, Physical Constants of Inorganic Compounds, by way of chemicals 1.5.2 (PyPI)"
-    text = '{\n "source": ' + json.dumps(source) + ',\n "rows": [\n' + body + "\n ]\n}\n"
+    text = '{\n  "source": ' + json.dumps(source) + ',\n  "rows": [\n' + body + "\n  ]\n}\n"
     (HERE / "tabulated-densities.json").write_text(text)
     print(len(rows), "densities of", len({r["formula"] for r in rows}), "formulas")
 

@@ -98,7 +98,10 @@ function readEntry(structure: CrystalStructure, file: Pick<EntryFacts, 'key' | '
     structure,
     facts: {
       ...file,
-      name: (structure.name ?? formula).replace(/\s+/g, ' ').slice(0, LONGEST_NAME),
+      // A quoted question mark says what an unquoted one does: unknown.
+      name: (/[\p{L}\p{N}]/u.test(structure.name ?? '') ? (structure.name ?? formula) : formula)
+        .replace(/\s+/g, ' ')
+        .slice(0, LONGEST_NAME),
       formula,
       elements: elementsOf(structure),
       spaceGroup: standardSymbol(structure.spaceGroup),

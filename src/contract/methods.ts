@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { method, type Method } from './method.js';
-import { learningMethods } from './areas/learning.js';
+import { dropoutPasses, learningMethods } from './areas/learning.js';
 import { databaseMethods } from './areas/databases.js';
 import { quantifyMethods } from './areas/quantify.js';
 import { identifyOptionsSchema, type Explanation, type Identification } from './data/identification.js';
@@ -370,6 +370,7 @@ export const methods = {
     z.object({
       hash: z.string().regex(/^[0-9a-f]{64}$/),
       file,
+      dropoutPasses,
       technique: technique.optional(),
       radiation: radiationSchema.optional(),
       laserWavelength: z.number().gt(100).lt(3000).optional(),

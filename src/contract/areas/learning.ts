@@ -42,6 +42,8 @@ const file = z.object({
   name: z.string().max(1000),
   bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes are needed here'),
 });
+/** How often a network is asked once more with dropout on, for its confidence. */
+export const dropoutPasses = z.int().min(1).max(1000).optional();
 const about = { modelHash: hash, subject: explainSubjectSchema };
 const attribution = {
   ...about,
@@ -98,9 +100,9 @@ export const learningMethods = {
   /** “Use for identification”. */
   'models.use': method<ModelSummary>()('write', z.object({ hash, use: z.boolean() })),
   'models.delete': method<null>()('write', z.object({ hash })),
-  'models.classify': method<Classification>()('read', z.object({ hash, measurementId: id })),
+  'models.classify': method<Classification>()('read', z.object({ hash, measurementId: id, dropoutPasses })),
   /** Of every used model whose axis fits the measurement. */
-  'models.opinions': method<Classification[]>()('read', z.object({ measurementId: id })),
+  'models.opinions': method<Classification[]>()('read', z.object({ measurementId: id, dropoutPasses })),
   /** One file that another laboratory can import; its hash proves it. */
   'models.export': method<ExportedFile>()('read', z.object({ hash })),
   'models.import': method<ModelSummary>()('write', z.object({ file })),

@@ -33,12 +33,24 @@ export interface ModelDetail extends ModelSummary {
   provenance: RunProvenance;
 }
 
+/** Monte-Carlo dropout: what the network says when it is asked many times with dropout on. */
+export interface DropoutConfidence {
+  passes: number;
+  seed: number;
+  /** Part of the passes in which each class came first, most first; at most ten. */
+  votes: { name: string; share: number }[];
+  /** Entropy of the mean of the passes, 0 (certain) to 1 (no class preferred). */
+  entropy: number;
+}
+
 /** What a model says a measurement is. */
 export interface Classification {
   modelHash: string;
   modelName: string;
   /** Most probable first; at most ten. For models without probabilities, votes that add up to 1. */
   classes: { name: string; probability: number }[];
+  /** Networks with dropout, where it was asked for: how far passes with dropout on agree. */
+  confidence?: DropoutConfidence;
   /** What limits it: e.g. `The network knows these 5 classes only: it always names one of them.` */
   notes: string[];
   milliseconds: number;

@@ -113,6 +113,7 @@ export function describeLearning(program: Command, io: Io, done: (code: number) 
     .argument('[files...]', 'measured files or folders of them')
     .requiredOption('--model <model>', 'hash, its beginning, or name')
     .addOption(new Option('--technique <technique>', 'when the file leaves it open').choices(['xrd', 'raman']))
+    .option('--dropout-passes <n>', 'ask a network with dropout so many times more, for its confidence', counting(1000))
     .option('--wavelength <wavelength>', 'of files that do not say theirs, as for identify')
     .option('--json', 'print JSON')
     .action(async (files: string[], _options, command: Command) => {

@@ -3,6 +3,7 @@ import { planNetwork } from '../../core/architectures/planNetwork.js';
 import { classActivation } from './explain/classActivation.js';
 import { layerMaps } from './explain/layerMaps.js';
 import { layerSummary } from './explain/layerSummary.js';
+import { predictWithDropout } from './explain/predictWithDropout.js';
 import { predict } from './explain/predict.js';
 import type { GraphNetwork } from './graph/graphNetwork.js';
 import type { Answers, Question, QuestionInput, ToTrainer } from './messages.js';
@@ -14,6 +15,8 @@ import type { Tf } from './tensorflow/tf.js';
 /** Answers questions about the networks that were loaded. */
 export class Oracle {
   private readonly networks = new Map<string, Network | GraphNetwork>();
+  /** The network last asked with dropout, operation by operation where the other one is compiled: its graph has none. */
+  private twin: { model: string; network: Network } | undefined;
 
   constructor(private readonly tf: Tf) {}
 
@@ -29,7 +32,11 @@ export class Oracle {
         return initialise(question.input);
       case 'predict': {
         const network = this.loaded(question.input);
-        const { spectra } = question.input;
+        const { spectra, dropout } = question.input;
+        if (dropout) {
+          const values = predictWithDropout(this.twinOf(question.input.model, network), spectra, dropout);
+          return { outputs: network.outputs, values };
+        }
         const values = network instanceof Network ? predict(network, spectra) : network.predict(spectra);
         return { outputs: network.outputs, values };
       }
@@ -49,7 +56,21 @@ export class Oracle {
     return { outputs: network.outputs, layers: network.plan.map(({ name }) => name) };
   }
 
+  private twinOf(model: string, network: Network | GraphNetwork): Network {
+    if (network instanceof Network) return network;
+    if (this.twin?.model !== model) {
+      this.twin?.network.dispose();
+      this.twin = { model, network: new Network(this.tf, network.spec) };
+      this.twin.network.load(network.weights());
+    }
+    return this.twin.network;
+  }
+
   private unload(model: string): void {
+    if (this.twin?.model === model) {
+      this.twin.network.dispose();
+      this.twin = undefined;
+    }
     this.networks.get(model)?.dispose();
     this.networks.delete(model);
   }

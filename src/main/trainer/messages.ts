@@ -59,7 +59,12 @@ const questions = {
   unload: z.object({ model }),
   /** The weights that a training with this seed would start from. */
   initialise: z.object({ architecture: architectureSchema, seed: z.number().int().min(0) }),
-  predict: z.object({ model, spectra: numbers }),
+  predict: z.object({
+    model,
+    spectra: numbers,
+    /** Asked so many times with dropout on: as many rows for each spectrum. */
+    dropout: z.object({ passes: z.int().min(1).max(1000), seed: z.int().min(0) }).exactOptional(),
+  }),
   /** No names: every layer. */
   layerMaps: z.object({ model, spectra: numbers, layers: z.array(z.string()) }),
   /** The same for many spectra at once. */

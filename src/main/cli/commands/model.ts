@@ -25,6 +25,7 @@ export interface ModelFlags {
   model?: string;
   technique?: Technique;
   wavelength?: string;
+  dropoutPasses?: number;
 }
 
 /** Of a model's file. */
@@ -90,7 +91,11 @@ export async function modelClassify(io: Io, paths: readonly string[], flags: Mod
   if (paths.length === 0 || flags.model === undefined)
     throw new UsageError('Which file, and which model? Write: phaselens model classify FILE... --model HASH');
   const { files, failures } = await walkFiles(paths);
-  const input = { ...(flags.technique ? { technique: flags.technique } : {}), ...wavelengthInput(flags.wavelength) };
+  const input = {
+    ...(flags.technique ? { technique: flags.technique } : {}),
+    ...wavelengthInput(flags.wavelength),
+    ...(flags.dropoutPasses === undefined ? {} : { dropoutPasses: flags.dropoutPasses }),
+  };
   return withLab(io, { data: flags.data, mode: 'readonly' }, async ({ lab }) => {
     const { hash } = await findModel(lab, flags.model ?? '');
     const answers: Answer[] = failures.map(({ item, message }) => ({
@@ -127,8 +132,8 @@ function answerJson(answer: Answer) {
       notes: [],
       error: { kind: answer.error.kind, message: answer.error.message },
     };
-  const { file, classes, notes, milliseconds } = answer;
-  return { file, classes, notes, milliseconds };
+  const { file, classes, confidence, notes, milliseconds } = answer;
+  return { file, classes, ...(confidence ? { confidence } : {}), notes, milliseconds };
 }
 
 function answerText(answer: Answer): string {
@@ -136,7 +141,16 @@ function answerText(answer: Answer): string {
   const lines = answer.classes
     .slice(0, 5)
     .map(({ name, probability }) => `  ${(100 * probability).toFixed(1).padStart(5)} %  ${name}`);
-  return [`${answer.file}: ${answer.modelName}`, ...lines, ...answer.notes, ''].map(clean).join('\n');
+  return [`${answer.file}: ${answer.modelName}`, ...lines, ...votesText(answer), ...answer.notes, '']
+    .map(clean)
+    .join('\n');
+}
+
+function votesText({ confidence }: Classification): string[] {
+  if (!confidence) return [];
+  const { passes, votes, entropy } = confidence;
+  const shares = votes.slice(0, 3).map(({ name, share }) => `${(100 * share).toFixed(0)} % ${name}`);
+  return [`Votes of ${passes} passes with dropout: ${shares.join(', ')}; entropy ${entropy.toFixed(2)}.`];
 }
 
 /** By hash, its beginning, or name. @throws LabError `not-found` */

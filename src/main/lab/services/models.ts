@@ -19,9 +19,9 @@ export function modelsService(lab: LabContext): Area<'models'> {
       lab.events.emit('runs.changed', { ids: [] });
       return changed(null);
     },
-    'models.classify': ({ hash, measurementId }) => classify(lab, hash, measurementId),
+    'models.classify': ({ hash, measurementId, dropoutPasses }) => classify(lab, hash, measurementId, dropoutPasses),
     'models.classifyFile': ({ hash, ...input }) => classifyFile(lab, hash, input),
-    'models.opinions': ({ measurementId }) => opinions(lab, measurementId),
+    'models.opinions': ({ measurementId, dropoutPasses }) => opinions(lab, measurementId, dropoutPasses),
     'models.export': ({ hash }) => writeModelFile(lab.store.models.get(hash), lab.store.models.content(hash)),
     'models.import': ({ file }): ModelSummary => {
       const { model, content } = readModelFile(file.bytes, file.name);

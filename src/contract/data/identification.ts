@@ -78,6 +78,8 @@ export interface Candidate {
   scale: number;
   /** Further references of the same phase with nearly the same score that were left out of the list. */
   alike?: number;
+  /** Raman: part of the measurement that its name takes where the best names explain it together, 0-1. */
+  share?: number;
 }
 
 export interface Identification {
@@ -85,6 +87,8 @@ export interface Identification {
   verdict: 'match' | 'no-confident-match';
   /** One or two sentences: why this verdict; always there. */
   explanation: string;
+  /** Of a match (XRD): how often first candidates with such a score, lead and number of lines were right, 0-1 (see the guide). */
+  probability?: number;
   candidates: Candidate[];
   /** References looked at, after filters. */
   searched: number;

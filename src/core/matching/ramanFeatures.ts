@@ -9,7 +9,7 @@ export const coarseStep = 4;
 /** Half window of the light baseline, 1/cm: wider than bands, narrower than fluorescence. */
 const baselineReach = 60;
 /** Standard deviation of the smoothing inside the slope, 1/cm. */
-const slopeWidth = 7;
+const slopeWidth = 5;
 
 /** Slopes of a spectrum on the coarse grid: cell i lies at i · {@link coarseStep}. */
 export interface SlopeFeature {
@@ -19,7 +19,7 @@ export interface SlopeFeature {
 }
 
 /**
- * What Raman spectra are compared by: the slope of the square-root intensity above a light baseline, smoothed by 7 1/cm. The root lets weak
+ * What Raman spectra are compared by: the slope of the square-root intensity above a light baseline, smoothed by 5 1/cm. The root lets weak
  * bands count, which forgives orientation; the slope forgets what is left of the baseline and asks that band edges agree, not areas.
  * Chosen on the open library by leaving specimens out (bench/raman-specimen-split). `shift` (1/cm) is added to the positions first.
  */
@@ -60,7 +60,12 @@ export function prepareRaman(x: Float64Array, y: Float64Array): PreparedRaman {
   const net = even.map((value, i) => Math.max(0, value - (baseline[i] ?? 0)));
   const noise = estimateNoise(even);
   const root = compressIntensity(net, 3 * noise);
-  return { first, net, baseline, noise, root, slope: gaussianSlope(root, slopeWidth / fineStep) };
+  return { first, net, baseline, noise, root, slope: slopeOf(root) };
+}
+
+/** Slope of compressed intensities on the fine grid, smoothed as spectra are compared by. */
+export function slopeOf(root: Float64Array): Float64Array {
+  return gaussianSlope(root, slopeWidth / fineStep);
 }
 
 /** Derivative of a curve smoothed by a Gaussian of `sigma` points; the ends are continued flat. */

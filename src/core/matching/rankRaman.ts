@@ -6,6 +6,7 @@ import { peakAgreement, type PeakAgreement } from './peakAgreement.js';
 import { fineStep, prepareRaman, type PreparedRaman } from './ramanFeatures.js';
 import { ramanPeaks } from './ramanPeaks.js';
 import { packBands, type RamanReference, type RamanReferenceIndex } from './ramanReferences.js';
+import { ramanShares } from './ramanShares.js';
 import { screenRaman } from './screenRaman.js';
 import { resampleUniform } from './resampleUniform.js';
 
@@ -37,9 +38,16 @@ export interface RankedRaman {
   /** Least-squares height of the reference in the measurement's units. */
   scale: number;
   score: number;
+  /** Part of the spectrum that its name takes where the best names explain it together, see ramanShares; 0 for all others. */
+  share: number;
 }
 
-/** Screens every allowed reference by slopes, then scores the best in full: profile by the chosen metric, and peak agreement. */
+/** Names that compete for shares, and spectra of each. */
+const competing = { names: 8, spectra: 8 };
+/** What a whole share adds to the score in the order of candidates; chosen by leaving specimens out within half of the open library. */
+const weightOfShare = 0.4;
+
+/** Screens every allowed reference by slopes, then scores the best in full: profile by the chosen metric, peak agreement, and share among rivals. */
 export function rankRaman(
   measurement: PreparedRaman,
   peaks: readonly Peak[],
@@ -51,7 +59,7 @@ export function rankRaman(
   const drawn = packBands(index, width);
   const hits = [index, drawn].flatMap((packed) =>
     screenRaman(measurement, packed, options.maxZeroShift)
-      .map((hit) => ({ reference: packed.owner[hit.entry]!, ...hit }))
+      .map((hit) => ({ reference: packed.owner[hit.entry]!, packed, ...hit }))
       .filter(({ reference }) => allowed.has(reference)),
   );
   hits.sort((a, b) => b.similarity - a.similarity);
@@ -71,11 +79,31 @@ export function rankRaman(
       shift,
       similarity,
       ...scoreRaman(measurement, peaks, entry, shift, similarity, width, options),
+      share: 0,
     };
   });
+  const nameOf = (reference: number): string => index.references[reference]!.summary.name;
   const order = (entry: RankedRaman): number =>
-    entry.score - (isNameless(index.references[entry.reference]!.summary) ? namelessHandicap : 0);
-  return ranked.sort((a, b) => order(b) - order(a) || b.agreement.score - a.agreement.score);
+    entry.score +
+    weightOfShare * entry.share -
+    (isNameless(index.references[entry.reference]!.summary) ? namelessHandicap : 0);
+  const byOrder = (a: RankedRaman, b: RankedRaman): number =>
+    order(b) - order(a) || b.agreement.score - a.agreement.score;
+  // A formula often stands for the same substance as a name, and would take its share.
+  const named = ranked
+    .sort(byOrder)
+    .map(({ reference }) => index.references[reference]!.summary)
+    .filter((summary) => !isNameless(summary));
+  const rivals = [...new Set(named.map(({ name }) => name))].slice(0, competing.names);
+  const columns = rivals.flatMap((name) =>
+    hits
+      .filter(({ reference }) => nameOf(reference) === name)
+      .slice(0, competing.spectra)
+      .map(({ packed, entry }) => ({ name, packed, entry })),
+  );
+  const shares = ramanShares(measurement, columns, hits[0]?.shift ?? 0);
+  for (const entry of ranked) entry.share = shares.get(nameOf(entry.reference)) ?? 0;
+  return ranked.sort(byOrder);
 }
 
 /** A reference known by its formula alone says less than one with a mineral's name; where both fit alike the name comes first. */

@@ -18,6 +18,7 @@ import {
   referencesOfCifs,
   samples,
   writeResult,
+  type StructureReference,
 } from './identify-samples.js';
 import { measuredQueries } from './searchQueries.js';
 
@@ -36,7 +37,8 @@ const byId = new Map(real.map((reference) => [reference.summary.id, reference]))
 const tallies: Record<string, Record<string, number>> = {};
 const rows = measuredQueries()
   .filter(({ set, name }) => set !== 'with cif' && (only === undefined || name.includes(only)))
-  .map(({ set, name, spectrum, isTrue }) => {
+  .map(({ set, name, spectrum, ...query }) => {
+    const isTrue = (one: StructureReference): boolean => query.isTrue(one);
     const trueOnes = real.filter(isTrue);
     const input = { spectrum, radiation: copper };
     const rankIn = (result: ReturnType<typeof identifyXrd>): number => {

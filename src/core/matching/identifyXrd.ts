@@ -1,6 +1,9 @@
 import type { Candidate, Identification, IdentifyOptions } from '../../contract/data/identification.js';
 import type { ReferenceSummary } from '../../contract/data/reference.js';
 import { allowedReferences } from './allowedReferences.js';
+import { calibratedProbability } from './calibratedProbability.js';
+import { caseFeatures } from './caseFeatures.js';
+import { commonness } from './commonness.js';
 import { foldDuplicates } from './foldDuplicates.js';
 import { judgeXrd } from './judgeXrd.js';
 import { keepDuplicatesTogether } from './keepDuplicatesTogether.js';
@@ -13,12 +16,12 @@ import { prepareXrdReferences, type XrdReference, type XrdReferenceIndex } from 
 export type XrdIdentification = Omit<Identification, 'elapsedMs'>;
 
 export interface IdentifyXrdExtras {
-  /** Libraries whose references win a tie (scores within 0.01): a person's own, which were given because they are expected. */
+  /** Libraries whose references win where scores are within 0.02: a person's own, which were given because they are expected. */
   preferredLibraries?: readonly string[];
 }
 
-/** Score difference that decides nothing. */
-const tie = 0.01;
+/** What it is worth to be given: whoever names references expects them, which is worth odds of several to one. */
+const tie = 0.02;
 
 /** Entries of one phase in the list of candidates. */
 const mostOfOnePhase = 3;
@@ -51,10 +54,12 @@ export function identifyXrd(
           maxLatticeStrain: options.maxLatticeStrain,
           screened: Math.max(300, options.top),
           refined: Math.max(80, Math.min(options.top, 300)),
+          adapted: 20,
         });
   const summaryOf = (entry: RankedXrd): ReferenceSummary => index.references[entry.reference]!.summary;
+  const common = commonness(index);
   const order = (entry: RankedXrd): number =>
-    entry.score + (preferredLibraries.includes(summaryOf(entry).libraryId) ? tie : 0);
+    entry.score + common(entry.reference) + (preferredLibraries.includes(summaryOf(entry).libraryId) ? tie : 0);
   const ranked = keepDuplicatesTogether(
     [...found].sort((p, q) => order(q) - order(p)),
     summaryOf,
@@ -64,14 +69,28 @@ export function identifyXrd(
     ...toCandidate(entry, i + 1, index),
     ...(alike > 0 ? { alike } : {}),
   }));
+  const features = caseFeatures(
+    folded.map(({ entry }) => ({ reference: summaryOf(entry), score: entry.score, matched: entry.agreement.matched })),
+  );
+  const judgement = judgeXrd(measurement, ranked, index, allowed.length, options.maxZeroShift ?? defaultZeroShift);
   return {
     technique: 'xrd',
-    ...judgeXrd(measurement, ranked, index, allowed.length, options.maxZeroShift ?? defaultZeroShift),
+    ...judgement,
+    ...(features && judgement.verdict === 'match'
+      ? withProbability(judgement.explanation, calibratedProbability(features))
+      : {}),
     candidates,
     searched: allowed.length,
     radiation: input.radiation,
     options,
   };
+}
+
+function withProbability(
+  explanation: string,
+  probability: number,
+): Pick<Identification, 'explanation' | 'probability'> {
+  return { explanation: `${explanation} Right in ${Math.round(100 * probability)} of 100 such cases.`, probability };
 }
 
 function toCandidate(entry: RankedXrd, rank: number, { references }: XrdReferenceIndex): Candidate {

@@ -10,6 +10,7 @@ export function nonNegativeScales(
   const k = curves.length;
   const gram = curves.map((p) => curves.map((q) => dot(p, q, weights)));
   const right = curves.map((p) => dot(p, target, weights));
+  const enough = 1e-12 * Math.sqrt(dot(target, target, weights));
   const scales = new Array<number>(k).fill(0);
   for (let round = 0; round < 200; round++) {
     let change = 0;
@@ -22,7 +23,7 @@ export function nonNegativeScales(
       change = Math.max(change, Math.abs(next - scales[i]!) * Math.sqrt(own));
       scales[i] = next;
     }
-    if (change <= 1e-12 * Math.sqrt(dot(target, target, weights))) break;
+    if (change <= enough) break;
   }
   return scales;
 }

@@ -4,8 +4,11 @@ import { fitXrdReference, prepareFit, similarityOf, type FittedXrd } from './fit
 import { peakAgreement, type PeakAgreement } from './peakAgreement.js';
 import type { PowderMeasurement } from './powderMeasurement.js';
 import { predictLines, type PredictedXrdLine } from './predictLines.js';
+import { tooBroad } from '../mixture/fitMixture.js';
+import { mixtureTarget } from '../mixture/mixtureTarget.js';
 import { referenceLines, type VisibleLines } from './referenceLines.js';
 import { plausibility } from './plausibility.js';
+import { refineRanked } from './refineRanked.js';
 import { screenByIndex } from './screenByIndex.js';
 import { screenXrd } from './screenXrd.js';
 import { widthAt } from './estimateWidths.js';
@@ -19,6 +22,8 @@ export interface RankOptions {
   /** References that reach the second and the third stage. */
   screened: number;
   refined: number;
+  /** References whose axes and orientation adapt in the end; none unless told. */
+  adapted?: number;
 }
 
 /** References of a large library that reach the second stage at least. */
@@ -26,6 +31,9 @@ const keptOfMany = 500;
 
 /** References whose alignment is refined to the end. */
 const finished = 25;
+
+/** What axes and orientation can add to a score: candidates further behind the first do not adapt. */
+const adaptedWithin = 0.25;
 
 /** One reference after alignment and scoring. */
 export interface RankedXrd {
@@ -72,7 +80,16 @@ export function rankXrd(
     const fit = i < finished ? fitXrdReference(target, lines, first, options) : first;
     return { reference: entry.reference, lines, fit, ...scoreXrd(measurement, lines, fit, options) };
   });
-  return ranked.sort((a, b) => b.score - a.score || b.agreement.score - a.agreement.score);
+  const best = (list: RankedXrd[]): RankedXrd[] =>
+    list.sort((a, b) => b.score - a.score || b.agreement.score - a.agreement.score);
+  best(ranked);
+  const few = measurement.widths.base < tooBroad ? (options.adapted ?? 0) : 0;
+  if (few === 0) return ranked;
+  const wide = mixtureTarget(measurement);
+  const hopeful = (ranked[0]?.score ?? 0) - adaptedWithin;
+  return best(
+    ranked.map((entry, i) => (i < few && entry.score > hopeful ? refineRanked(wide, index, entry, options) : entry)),
+  );
 }
 
 /** Profile similarity, peak agreement and their weighted mean for a fitted reference. */

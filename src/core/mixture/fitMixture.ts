@@ -40,10 +40,14 @@ export interface FitMixtureOptions extends MixtureLimits {
 /** A phase to start from. */
 export type StartPhase = Pick<FittedPhase, 'model' | 'shape'>;
 
+/** Lines so broad (degrees 2θ) tell nothing of axes and orientation. */
+export const tooBroad = 1.5;
+
 /** tan θ of the middle of usual patterns. */
 export const middleTan = 0.36;
 
-const costOfTexture = 0.004;
+/** Of the square of the logarithm of March's r: 0.7 costs a quarter of a percent, 0.4 nearly two. */
+const costOfTexture = 0.02;
 
 /**
  * Several phases on one measurement: lattice along the independent axes, line width and texture of each, one zero shift, non-negative scales,
@@ -114,6 +118,7 @@ export function fitMixture(
   };
   // One phase may be of far smaller grains than the other, which gave the widths.
   const widest = Math.max(3, (1.5 * measurement.widths.broad) / widthAt(measurement.widths, middleTan));
+  const sharp = measurement.widths.base < tooBroad;
   let shiftStep = 0.4 * Math.max(widthAt(measurement.widths, 0.4), 0.06);
   let strainStep = (shiftStep * Math.PI) / 180;
   let textureStep = 1.5;
@@ -145,7 +150,7 @@ export function fitMixture(
         const { shape } = phases[k]!;
         const width = Math.max(0.5, Math.min(widest, shape.width * widthStep ** sign));
         if (width !== shape.width) tryPhase(k, { ...shape, width });
-        if (!options.texture || round === 0) continue;
+        if (!options.texture || !sharp || round === 0) continue;
         for (let direction = 0; direction < modes.directions; direction++) {
           const now = phases[k]!.shape;
           if (now.texture !== 1 && now.direction !== direction) continue;
@@ -181,7 +186,7 @@ export function costOf(shape: PhaseShape, phases: number): number {
   const mean = shape.strain.reduce((sum, value) => sum + value, 0) / shape.strain.length;
   const spread = largestStrain({ ...shape, strain: shape.strain.map((value) => value - mean) });
   const strain = 1 - plausibility({ latticeStrain: Math.abs(mean) + spread, zeroShift: 0 });
-  return (strain + costOfTexture * Math.abs(Math.log(shape.texture))) / Math.sqrt(phases);
+  return (strain + costOfTexture * Math.log(shape.texture) ** 2) / Math.sqrt(phases);
 }
 
 function strained(

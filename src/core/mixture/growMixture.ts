@@ -25,7 +25,7 @@ export function growMixture(search: MixtureSearch, state: MixtureHypothesis, str
   const alone = fit.phases.length === 0;
   const left = alone ? measurement : residualMeasurement(measurement, fit.total);
   if (left.peaks.length === 0) return [];
-  const needed = evidenceNeeded(allowed.length, strain);
+  const needed = evidenceNeeded(search.phases, strain);
   const ranked = rankXrd(left, index, allowed, {
     metric: 'sqrt-cosine',
     peakWeight: 0.4,

@@ -1,3 +1,4 @@
+import { phaseKey } from '../matching/keepDuplicatesTogether.js';
 import type { PowderMeasurement } from '../matching/powderMeasurement.js';
 import type { XrdReferenceIndex } from '../matching/xrdReferences.js';
 import { flattenBackground } from './flattenBackground.js';
@@ -42,6 +43,8 @@ export interface MixtureSearch {
   allowed: readonly number[];
   options: SearchMixtureOptions;
   modelOf: (reference: number) => PhaseModel;
+  /** Different phases among the allowed references. */
+  phases: number;
   /** One number for all references of a phase. */
   phaseOf: (reference: number) => number;
 }
@@ -59,16 +62,17 @@ export function mixtureSearch(
     if (!model) models.set(reference, (model = phaseModel(reference, index.references[reference]!.lines, measurement)));
     return model;
   };
-  return { target: mixtureTarget(measurement), index, allowed, options, modelOf, phaseOf: groupPhases(index) };
+  const phases = new Set(allowed.map((reference) => phaseKey(index.references[reference]!.summary))).size;
+  return { target: mixtureTarget(measurement), index, allowed, options, modelOf, phases, phaseOf: groupPhases(index) };
 }
 
 /** Lattice changes that a small library of expected phases is searched with when the usual ones find nothing: alloys, strained films. */
 export const wideStrain = 0.025;
 
 /**
- * Evidence (natural logarithm of odds) that a phase needs: 20 to 1 after a search of `references`, placed by shift and strain before
+ * Evidence (natural logarithm of odds) that a phase needs: 20 to 1 after a search of `phases`, placed by shift and strain before
  * they are judged, which is about five independent trials for each percent of lattice change.
  */
-export function evidenceNeeded(references: number, strain: number): number {
-  return Math.log(20) + Math.log(Math.max(1, references)) + Math.log(Math.max(2, 500 * strain));
+export function evidenceNeeded(phases: number, strain: number): number {
+  return Math.log(20) + Math.log(Math.max(1, phases)) + Math.log(Math.max(2, 500 * strain));
 }

@@ -8,7 +8,7 @@ import type { MixtureTarget } from './mixtureTarget.js';
 const trueScales = [1, 1.7];
 
 /** Independent pieces of evidence that the fit of the whole pattern is worth; few, because its errors hang together. */
-const piecesOfFit = 4;
+const piecesOfFit = 6;
 
 /** The lines that a phase of a mixture alone explains, and how much worse the rest fits without it. */
 export function phaseEvidence(target: MixtureTarget, fit: FittedMixture, phase: number): LineEvidence {

@@ -7,7 +7,7 @@ export interface ResidualPeak {
 }
 
 /** Share of the calculated height within which a calculated line may be wrong: texture, line form, overlap. */
-export const modelError = 0.3;
+export const modelError = 0.4;
 
 /** Deviations by which a top stands above the valleys beside it. */
 const prominence = 4;

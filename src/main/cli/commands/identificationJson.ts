@@ -26,6 +26,8 @@ export function identificationJson({
     wavelengthOrigin: radiation?.origin ?? null,
     verdict: identification?.verdict ?? null,
     explanation: identification?.explanation ?? null,
+    /** How often such matches were right, 0-1; XRD only. */
+    probability: identification?.probability ?? null,
     searched: identification?.searched ?? null,
     /** What about the file's layout was guessed. */
     doubts: question?.doubts ?? [],

@@ -7,6 +7,11 @@ import { galacticSpc } from './galactic-spc/format.js';
 import { renishawWdf } from './renishaw-wdf/format.js';
 import { jcampDx } from './jcamp-dx/format.js';
 import { pdCif } from './pdcif/format.js';
+import { gsas } from './gsas/format.js';
+import { philipsRd } from './philips-rd/format.js';
+import { philipsUdf } from './philips-udf/format.js';
+import { rigakuAsc } from './rigaku-asc/format.js';
+import { rigakuRasx } from './rigaku-rasx/format.js';
 import { rigakuRaw } from './rigaku-raw/format.js';
 import { rigakuRas } from './rigaku-ras/format.js';
 import { panalyticalXrdml } from './panalytical-xrdml/format.js';
@@ -15,10 +20,15 @@ import { rruffText } from './rruff-text/format.js';
 /** Every format that is read, in the order in which they are tried; delimited text takes what no other knows. */
 export const registry: readonly FileFormat[] = [
   panalyticalXrdml,
+  rigakuRasx,
   brukerBrml,
   brukerUxd,
   brukerRaw,
   rigakuRaw,
+  rigakuAsc,
+  philipsUdf,
+  philipsRd,
+  gsas,
   renishawWdf,
   galacticSpc,
   rigakuRas,

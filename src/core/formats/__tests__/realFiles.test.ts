@@ -60,16 +60,13 @@ describe.skipIf(absent)('real files (skipped: ../shared/samples is not there)', 
     },
   );
 
-  test.each(['stoe-raw', 'rigaku-rasx', 'gsas', 'gsas-fxye', 'rigaku-asc', 'horiba-labspec-xml'])(
-    'every file of formats/%s is declined by name',
-    (folder) => {
-      for (const path of filesOf(`formats/${folder}`, /./)) {
-        expect(() => readNow(path)).toThrow(
-          / is an? .*(?:Bruker|Stoe|Rigaku|Renishaw|GSAS|LabSpec).*, which this version does not read; /,
-        );
-      }
-    },
-  );
+  test.each(['stoe-raw', 'horiba-labspec-xml'])('every file of formats/%s is declined by name', (folder) => {
+    for (const path of filesOf(`formats/${folder}`, /./)) {
+      expect(() => readNow(path)).toThrow(
+        / is an? .*(?:Bruker|Stoe|Rigaku|Renishaw|GSAS|LabSpec).*, which this version does not read; /,
+      );
+    }
+  });
 
   test('structures are sent to the references', () => {
     for (const path of filesOf('xrd-with-cif', /\.cif$/)) expect(() => readNow(path)).toThrow(/add it as a reference/);

@@ -4,7 +4,6 @@ import { isZip } from '../shared/isZip.js';
 import { zipDirectory } from '../shared/zipDirectory.js';
 
 const kinds: [RegExp, string, string][] = [
-  [/^Data0\/Profile0\.txt$/i, 'a Rigaku RASX file', 'in SmartLab Studio export it as .ras or .txt'],
   [/^xl\//, 'an Excel workbook', 'save the sheet as .csv'],
   [/^word\//, 'a Word document', 'give the measurement itself, for example as .xy or .csv'],
   [/^ppt\//, 'a PowerPoint presentation', 'give the measurement itself, for example as .xy or .csv'],
@@ -19,7 +18,7 @@ const kinds: [RegExp, string, string][] = [
 export function declineZip(probe: FileProbe): void {
   if (!isZip(probe.bytes)) return;
   const names = zipDirectory(probe.bytes, probe.label).map(({ name }) => name);
-  if (names.some((name) => /RawData\d*\.xml$/i.test(name))) return;
+  if (names.some((name) => /RawData\d*\.xml$|^Data\d+\/Profile\d+\.txt$/i.test(name))) return;
   const kind = kinds.find(([pattern]) => names.some((name) => pattern.test(name)));
   if (kind !== undefined)
     throw new LabError(

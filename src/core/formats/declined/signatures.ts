@@ -21,19 +21,6 @@ function text(pattern: RegExp): Signature['matches'] {
 
 export const signatures: readonly Signature[] = [
   { matches: starts('RAW_1.'), isWhat: 'a Stoe RAW file', instead: 'in WinXPOW export it as .xy' },
-  { matches: starts('V3RD'), isWhat: 'a Philips RD (version 3) file', instead: 'convert it to .xrdml or .xy' },
-  { matches: starts('V5RD'), isWhat: 'a Philips RD (version 5) file', instead: 'convert it to .xrdml or .xy' },
-  { matches: text(/^\s*SampleIdent\s*,/), isWhat: 'a Philips UDF file', instead: 'convert it to .xrdml or .xy' },
-  {
-    matches: text(/^BANK\s+\d+\s+\d+\s+\d+\s+\w+/m),
-    isWhat: 'a GSAS powder data file',
-    instead: 'convert it to .xy or .xye',
-  },
-  {
-    matches: text(/^\*TYPE\s*=\s*Raw[\s\S]*^\*CLASS/m),
-    isWhat: 'a Rigaku ASC file',
-    instead: 'in the Rigaku program export it as .ras or .txt',
-  },
   { matches: text(/<LSX\b|<LSX_/), isWhat: 'a Horiba LabSpec XML file', instead: 'in LabSpec export it as .txt' },
   {
     matches: (probe) => starts('WIT_PR06')(probe) || starts('WIT^')(probe) || starts('WIT_')(probe),

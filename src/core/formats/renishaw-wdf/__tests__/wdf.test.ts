@@ -11,7 +11,7 @@ test('a single spectrum with laser, title and date', () => {
   expect(scans[0]?.metadata).toMatchObject({
     title: 'quartz',
     operator: 'me',
-    laserWavelength: 531.999,
+    laserWavelength: 532,
     measuredAt: '2019-04-17T18:40:00',
   });
   expect(scans[0]?.warnings).toEqual([]);

@@ -136,7 +136,14 @@ export class Collection {
     return guarded(this.folder, () => {
       // Entries are written in the order of segments and places, and none is ever deleted.
       const statement = this.db.prepare(`SELECT ${columns} FROM entries WHERE seq = ?`);
-      const rows = [...numbers].sort((a, b) => a - b).map((number) => statement.get(number + 1) as EntryRow);
+      const rows = [...numbers]
+        .sort((a, b) => a - b)
+        .map((number) => statement.get(number + 1) as EntryRow | undefined);
+      if (!rows.every((row) => row !== undefined))
+        throw new LabError(
+          'database-damaged',
+          `The library in ${this.folder} is damaged. Delete it and import it again.`,
+        );
       return [...bySegment(rows)].flatMap(([segment, members]) =>
         this.withSegment(segment, (file) =>
           members.map((row): MatchingReference => ({

@@ -44,11 +44,14 @@ function writeCifs(name = 'cif'): string {
 }
 
 /** Cu Kα1 pattern of a structure, 20 to 90°, with a slope beneath it. */
-function measured(cif: string): { name: string; bytes: Uint8Array<ArrayBuffer> } {
-  const [structure] = parseCif(cif);
-  if (!structure) throw new Error('no structure');
-  const lines = calculateLineList(structure, { dMin: 1 });
-  const { twoTheta, intensity } = powderPattern(lines, { wavelength: 1.540598 }, { from: 20, to: 90 });
+function measured(...cifs: string[]): { name: string; bytes: Uint8Array<ArrayBuffer> } {
+  const patterns = cifs
+    .flatMap((cif) => parseCif(cif))
+    .map((structure) =>
+      powderPattern(calculateLineList(structure, { dMin: 1 }), { wavelength: 1.540598 }, { from: 20, to: 90 }),
+    );
+  const twoTheta = patterns.flatMap((pattern) => [...pattern.twoTheta]);
+  const intensity = patterns.flatMap((pattern) => [...pattern.intensity]);
   const rows = Array.from({ length: 3501 }, (_, i) => {
     const x = 20 + 0.02 * i;
     const y = twoTheta.reduce((sum, at, k) => sum + 30 * intensity[k]! * Math.exp(-(((x - at) / 0.08) ** 2)), 0);
@@ -65,11 +68,11 @@ const importFrom = async (path: string, libraryName: string): Promise<string> =>
   return library.id;
 };
 
-const identify = async (options: Partial<IdentifyOptions> = {}): Promise<Identification> => {
-  const { identification } = await open.lab.call('identify.file', {
-    file: measured(rockSalt('Na', 'I', 6.111)),
-    options,
-  });
+const identify = async (
+  options: Partial<IdentifyOptions> = {},
+  file = measured(rockSalt('Na', 'I', 6.111)),
+): Promise<Identification> => {
+  const { identification } = await open.lab.call('identify.file', { file, options });
   if (!identification) throw new Error('not identified');
   return identification;
 };
@@ -182,6 +185,34 @@ test('a library whose lines are damaged as well is left out, and says so; the ot
   }
   await open.reopen();
   expect(best(await identify())?.formula).toBe('NaI');
+  const again = await identify();
+  expect(best(again)?.formula).toBe('NaI');
+  const library = (await open.lab.call('libraries.list', {})).find((one) => one.id === id);
+  expect(library?.problem).toContain('import it again');
+});
+
+test('phases of a mixture come from imported libraries too, also one that the person accepted', async () => {
+  const id = await importFrom(writeCifs(), 'iodides');
+  const file = measured(rockSalt('Na', 'I', 6.111), rockSalt('Rb', 'I', 6.7));
+  const formulas = ({ hypotheses }: Identification) =>
+    hypotheses?.[0]?.phases.map(({ reference }) => reference.formula);
+  const found = await identify({ mixture: true, libraries: [id] }, file);
+  expect(formulas(found)?.sort()).toEqual(['NaI', 'RbI']);
+  const { items } = await open.lab.call('references.list', { libraryId: id, search: 'CsI' });
+  const accepted = items.slice(0, 1).map((item) => item.id);
+  const elements = elementFilterSchema.parse({ forbidden: ['Rb'] });
+  const others = await identify({ mixture: true, libraries: [id], elements, accepted }, file);
+  expect(others.hypotheses?.every(({ phases }) => phases.some(({ reference }) => reference.id === accepted[0]))).toBe(
+    true,
+  );
+});
+
+test('lines that are damaged while the index is open leave the library out, not the search', async () => {
+  const id = await importFrom(writeCifs(), 'iodides');
+  expect(best(await identify())?.libraryId).toBe(id);
+  const shelf = join(open.folder, 'libraries', id);
+  for (const file of readdirSync(shelf)) if (file.endsWith('.lines')) truncateSync(join(shelf, file), 100);
+  expect(best(await identify())?.libraryId).not.toBe(id);
   const library = (await open.lab.call('libraries.list', {})).find((one) => one.id === id);
   expect(library?.problem).toContain('import it again');
 });

@@ -47,10 +47,21 @@ export async function searchImported(
   const references = searched.flatMap(({ id }, i) => {
     const entries = hits.filter(({ collection }) => collection === i).map(({ entry }) => entry);
     // Deleted meanwhile: nothing of it is found.
-    return lab.collections.get(id)?.matching(entries) ?? [];
+    return matchingEntries(lab, id, entries);
   });
   const there = new Set(references.map(({ summary }) => summary.id));
   for (const id of accepted)
     if (!there.has(id) && lab.collections.holding(id)) references.push(toMatching(lab.shelf.reference(id)));
   return { references, searched: looked };
+}
+
+function matchingEntries(lab: LabContext, id: string, entries: readonly number[]): MatchingReference[] {
+  const collection = lab.collections.get(id);
+  if (!collection) return [];
+  try {
+    return collection.matching(entries);
+  } catch (error) {
+    lab.collectionIndexes.fail(collection, error);
+    return [];
+  }
 }

@@ -50,14 +50,18 @@ export class CollectionIndexes {
         { doing: 'Opening an imported library' },
       );
     } catch (error) {
-      if (!(error instanceof LabError) || error.kind !== 'database-damaged') {
-        this.open.delete(collection.id);
-        throw error;
-      }
-      this.damaged.set(collection.id, error.message);
-      this.options.log(`The library in ${collection.folder} cannot be searched`, error);
-      this.options.changed();
+      this.open.delete(collection.id);
+      this.fail(collection, error);
       return undefined;
     }
+  }
+
+  /** A library whose files are damaged is left out from now on; searches of the others go on. @throws any other error */
+  fail(collection: Collection, error: unknown): void {
+    if (!(error instanceof LabError) || error.kind !== 'database-damaged') throw error;
+    this.damaged.set(collection.id, error.message);
+    this.open.set(collection.id, { edition: this.editions.get(collection.id) ?? 0, index: Promise.resolve(undefined) });
+    this.options.log(`The library in ${collection.folder} cannot be searched`, error);
+    this.options.changed();
   }
 }

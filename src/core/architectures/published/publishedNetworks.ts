@@ -1,5 +1,6 @@
 import type { ArchitectureSpec, NetworkGroup } from '../../../contract/index.js';
 import { phaselens1 } from '../own/phaselens1.js';
+import { phaselensPhases } from '../own/phaselensPhases.js';
 import { cnn2 } from './cnn2.js';
 import { cnn3 } from './cnn3.js';
 import { cnn6 } from './cnn6.js';
@@ -44,7 +45,7 @@ export const networkGroups: Readonly<Record<NetworkGroup, Networks>> = {
   },
   modified: modifiedNetworks,
   other: otherNetworks,
-  own: { 'phaselens-1': phaselens1 },
+  own: { 'phaselens-1': phaselens1, 'phaselens-phases': phaselensPhases },
 };
 
 /** All of them by id. */

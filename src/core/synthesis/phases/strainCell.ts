@@ -31,8 +31,8 @@ export function strainCell(cell: Cell, system: CrystalSystem, draw: () => number
     case 'monoclinic': {
       const lengths = { a: a * longer(), b: b * longer(), c: c * longer() };
       // Beta is free but in the settings with another unique axis.
-      if (beta === 90 && gamma !== 90) return { ...cell, ...lengths, gamma: turned(gamma) };
-      if (beta === 90 && alpha !== 90) return { ...cell, ...lengths, alpha: turned(alpha) };
+      if (isRight(beta) && !isRight(gamma)) return { ...cell, ...lengths, gamma: turned(gamma) };
+      if (isRight(beta) && !isRight(alpha)) return { ...cell, ...lengths, alpha: turned(alpha) };
       return { ...cell, ...lengths, beta: turned(beta) };
     }
     case 'triclinic':
@@ -43,5 +43,6 @@ export function strainCell(cell: Cell, system: CrystalSystem, draw: () => number
   }
 }
 
+const isRight = (angle: number): boolean => Math.abs(angle - 90) < 0.01;
 const isRhombohedral = ({ alpha, beta, gamma }: Cell): boolean =>
-  alpha !== 90 && Math.abs(alpha - beta) < 0.01 && Math.abs(alpha - gamma) < 0.01;
+  !isRight(alpha) && Math.abs(alpha - beta) < 0.01 && Math.abs(alpha - gamma) < 0.01;

@@ -1,4 +1,10 @@
-import { LabError, type PhaseClass, type Reference, type SyntheticRecipe } from '../../../contract/index.js';
+import {
+  LabError,
+  type PhaseClass,
+  type Reference,
+  type ReferenceSummary,
+  type SyntheticRecipe,
+} from '../../../contract/index.js';
 import { calculateLineList } from '../../../core/diffraction/calculateLineList.js';
 import { parseRadiation } from '../../../core/diffraction/parseRadiation.js';
 import { phaseOfReference } from '../../../core/synthesis/phases/phaseOfReference.js';
@@ -38,16 +44,15 @@ export async function recipeFromReferences(
   );
   const range = rangeFor((radiation ?? parseRadiation('Cu', 'assumed')).wavelength);
   const phases: PhaseClass[] = [];
-  const names = new Map<string, number>();
+  const given = new Set(read.references);
+  const names = new Set<string>();
   for (const reference of references) {
-    const { name, formula, spaceGroup } = reference.summary;
-    const base = [name || formula, spaceGroup && `(${spaceGroup})`].filter(Boolean).join(' ').slice(0, 190);
-    const count = (names.get(base) ?? 0) + 1;
-    const phase = phaseOfReference(reference, count === 1 ? base : `${base} ${count}`, range);
+    const name = freeName(reference.summary, given.has(reference), names);
+    const phase = phaseOfReference(reference, name, range);
     if (phase) {
-      names.set(base, count);
+      names.add(name);
       phases.push(phase);
-    } else leftOut.push(`“${base}” is left out: it has no lines from ${range.from} to ${range.to}° 2θ.`);
+    } else leftOut.push(`“${name}” is left out: it has no lines from ${range.from} to ${range.to}° 2θ.`);
   }
   if (phases.length < 2)
     throw new LabError(
@@ -67,10 +72,35 @@ function idsOf(lab: LabContext, libraryId: string): string[] {
       'invalid-input',
       `“${name}” is a Raman library; patterns are calculated from crystal structures.`,
     );
+  if (kind === 'imported')
+    throw new LabError(
+      'invalid-input',
+      `“${name}” is a whole database, more than a classifier learns. Choose references, or give their CIF files.`,
+    );
   if (kind === 'built-in') return [...lab.shelf.builtInEntries('xrd').keys()];
   if (count > MOST) throw tooMany(count);
   const { items } = lab.store.references.list({ libraryId, technique, offset: 0, limit: MOST });
   return items.map(({ id }) => id);
+}
+
+/** Name and space group, which polymorphs differ by; of files that write all atoms out in P 1, and where that is taken, the file's name. */
+function freeName(
+  { name, formula, spaceGroup, source }: ReferenceSummary,
+  fromFile: boolean,
+  taken: ReadonlySet<string>,
+): string {
+  const plain = name || formula;
+  const group = spaceGroup ? `${plain} (${spaceGroup})` : plain;
+  const file = fromFile ? (source.split('; ').at(-1) ?? '').replace(/\.cif$/i, '') : '';
+  const wanted = [
+    ...(spaceGroup === 'P 1' && file !== '' ? [file] : []),
+    group,
+    ...(file === '' ? [] : [`${group} ${file}`]),
+  ];
+  const short = wanted.map((one) => one.slice(0, 190));
+  const free = short.find((one) => !taken.has(one));
+  if (free !== undefined) return free;
+  for (let i = 2; ; i += 1) if (!taken.has(`${short[0] ?? ''} ${i}`)) return `${short[0] ?? ''} ${i}`;
 }
 
 /** The usual range of copper, as angles of this wavelength (Å), within what diffractometers reach. */

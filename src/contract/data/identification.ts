@@ -46,7 +46,7 @@ export const identifyOptionsSchema = z.object({
   excludeSpecimens: z.array(z.string()).default([]),
   top: z.int().min(1).max(1000).default(20),
   restraints: restraintsSchema.optional(),
-  /** Look for phases that together explain the measurement (XRD). */
+  /** Look for phases that together explain the measurement. */
   mixture: z.boolean().optional(),
   /** Ids of references that belong to every mixture, and of such that belong to none: what a person accepted and rejected. */
   accepted: z.array(z.string()).optional(),
@@ -146,7 +146,7 @@ export interface MixturePhase {
   shared: number;
   /** Natural logarithm of how much likelier its own lines are with it than by chance. */
   evidence: number;
-  /** Where the lines lie that it alone explains, degrees 2θ. */
+  /** Where the lines lie that it alone explains, degrees 2θ or 1/cm. */
   lines: number[];
   /** Other references that would do nearly as well in its place, best first. */
   alternatives?: { reference: ReferenceSummary; score: number }[];
@@ -159,6 +159,6 @@ export interface MixtureHypothesis {
   score: number;
   /** Share of this hypothesis among those compared. */
   probability: number;
-  /** Degrees 2θ, common to all phases. */
+  /** Common to all phases, degrees 2θ; in Raman that of the first phase, 1/cm. */
   zeroShift: number;
 }

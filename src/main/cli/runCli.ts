@@ -57,7 +57,7 @@ function describe(io: Io, done: (code: number) => void): Command {
     .option('--references <paths...>', 'CIF files, or folders and zips of them, searched as well')
     .option('--only-references', 'search nothing but the references given')
     .option('--libraries <ids>', 'only these libraries (ids of “library list”)', commaList)
-    .option('--mixture', 'look for phases that together explain the measurement (XRD)')
+    .option('--mixture', 'look for phases that together explain the measurement')
     .option('--phases <n>', 'phases of a mixture at most', positiveInteger)
     .option('--name <text>', 'only references whose name has this in it')
     .option('--category <names>', 'only references of these classes, e.g. oxide', commaList)

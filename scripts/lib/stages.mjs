@@ -32,7 +32,7 @@ export function testStages(extra) {
       name: 'training',
       title: 'tests that train with TensorFlow',
       after: ['build', 'tensorflow'],
-      work: () => unitTests('training', extra.length > 0 ? extra : [trains]),
+      work: () => unitTests('training', extra.length > 0 ? extra : [trains], 25 * minutes),
     },
     { name: 'lint', title: 'lint', work: () => tool('eslint/bin/eslint.js', ['.', '--max-warnings', '0']) },
     {
@@ -67,14 +67,15 @@ async function tool(file, args) {
 /**
  * @param {string} name
  * @param {readonly string[]} extra
+ * @param {number} timeoutMs
  */
-async function unitTests(name, extra) {
+async function unitTests(name, extra, timeoutMs = 10 * minutes) {
   const report = reportFile(`vitest-${name}.json`);
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...extra];
   const result = await run(process.execPath, [join(root, 'node_modules', 'vitest', 'vitest.mjs'), ...args], {
     cwd: root,
     env: { ...process.env, NO_COLOR: '1', PHASELENS_NODE: process.execPath },
-    timeoutMs: 10 * minutes,
+    timeoutMs,
   });
   return counted(result, report, countVitest);
 }

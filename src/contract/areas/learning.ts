@@ -148,7 +148,14 @@ export const learningMethods = {
   ),
   /** Newest first. */
   'experiments.history': method<
-    { resultId: string; experiment: ExperimentId; seeds: number; verdict: ExperimentVerdict; finishedAt: string }[]
+    {
+      resultId: string;
+      experiment: ExperimentId;
+      seeds: number;
+      verdict: ExperimentVerdict;
+      finishedAt: string;
+      reduced?: boolean;
+    }[]
   >()('read', z.object({ experiment: experimentIdSchema })),
   /** Report of the newest results: self-contained page, or Markdown with its figures in a zip. */
   'experiments.document': method<ExportedFile>()(

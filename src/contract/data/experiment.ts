@@ -141,5 +141,12 @@ export interface ExperimentSummary {
   minutes: number;
   /** Of a study: the networks that it runs by default. */
   networks?: string[];
-  last: { resultId: string; verdict: ExperimentVerdict; because: string; seeds: number; finishedAt: string } | null;
+  last: {
+    resultId: string;
+    verdict: ExperimentVerdict;
+    because: string;
+    seeds: number;
+    finishedAt: string;
+    reduced?: boolean;
+  } | null;
 }

@@ -24,9 +24,10 @@ export type BenchmarkVariant = 'general' | 'challenge';
 export function recipeFromBenchmark(config: unknown, variant: BenchmarkVariant, seed = 2022): SyntheticRecipe {
   const parsed = configSchema.safeParse(config);
   if (!parsed.success) {
+    const where = parsed.error.issues[0]?.path.join('.') ?? '';
     throw new LabError(
       'invalid-input',
-      `This is no class list of the benchmark study (${z.prettifyError(parsed.error).split('\n')[0] ?? ''}).`,
+      `This is no class list of the benchmark study${where && `: “${where}” is missing or wrong`}. Choose a file of its dataset_configs, e.g. benchmark.json.`,
     );
   }
   const { datapoints, spectra } = parsed.data;

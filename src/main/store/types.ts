@@ -268,6 +268,8 @@ export interface ExperimentEntry {
   verdict: ExperimentVerdict;
   because: string;
   finishedAt: string;
+  /** A study with fewer classes or epochs. */
+  reduced?: boolean;
 }
 
 export interface ExperimentRepository {

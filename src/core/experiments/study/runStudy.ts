@@ -8,7 +8,7 @@ import { readParameters } from '../shared/readParameters.js';
 import { trainingSchema } from '../shared/trainingSchema.js';
 import { keptEpoch } from './keptEpoch.js';
 import { studyReport } from './report/studyReport.js';
-import type { Study, StudyFinding, StudyLab, StudyTraining } from './studyLab.js';
+import { NOT_STARTED, type Study, type StudyFinding, type StudyLab, type StudyTraining } from './studyLab.js';
 import { studyNetwork } from './studyNetwork.js';
 import { studyParametersSchema, type StudyParameters } from './studyParameters.js';
 
@@ -72,8 +72,9 @@ async function run(id: StudyId, lab: StudyLab, parameters: StudyParameters): Pro
     }),
   );
   if (studied.every((network) => network.finished.length === 0)) {
-    const [why] = studied.flatMap(({ left }) => left.map((one) => one.why));
-    throw new LabError('conflict', `No training of this study is finished. ${why ?? ''}`.trim());
+    const whys = studied.flatMap(({ left }) => left.map(({ why }) => why));
+    const why = whys.find((one) => one !== NOT_STARTED) ?? 'None was started yet.';
+    throw new LabError('conflict', `No training of this study is finished. ${why}`);
   }
   for (const network of studied) network.finished.sort((a, b) => a.seed - b.seed);
   return studyReport(id, parameters, studied, lab.seeds);

@@ -38,6 +38,9 @@ export type StudyTraining =
       why: string;
     };
 
+/** Why there is no result of a training that nobody has begun. */
+export const NOT_STARTED = 'Not started.';
+
 /** What a study needs from outside. */
 export interface StudyLab {
   readonly seeds: readonly number[];

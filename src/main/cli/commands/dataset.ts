@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import {
   LabError,
@@ -11,6 +10,7 @@ import {
 import { exitCode } from '../exitCode.js';
 import type { Io } from '../io.js';
 import { withLab } from '../openLab.js';
+import { readNamedFile } from '../readNamedFile.js';
 import { clean, table } from '../table.js';
 import { UsageError } from '../usageError.js';
 import { waitForJob } from '../waitForJob.js';
@@ -96,22 +96,11 @@ async function readRecipe(lab: Lab, name: string): Promise<Recipe> {
 
 /** @throws LabError `unreadable-file` naming the file */
 export async function readJsonFile(path: string): Promise<unknown> {
-  const file = basename(path);
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (cause) {
-    throw new LabError(
-      'unreadable-file',
-      `${file} cannot be read. Check its name and that it may be read.`,
-      {},
-      { cause },
-    );
-  }
+  const text = new TextDecoder().decode(await readNamedFile(path));
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new LabError('unreadable-file', `${file} is no JSON.`, {}, { cause });
+    throw new LabError('unreadable-file', `${basename(path)} is no JSON.`, {}, { cause });
   }
 }
 

@@ -47,7 +47,7 @@ export async function experimentRun(io: Io, which: string, flags: ExperimentFlag
   const chosen = idsOf(which);
   return withLab(io, { data: flags.data, mode: 'readwrite', workers: true }, async ({ lab }) => {
     const ids = chosen ?? reviewIds;
-    const results = await runAll(io, lab, ids, flags, chosen && (await studyChoice(lab, ids, flags)));
+    const results = await runAll(io, lab, ids, flags, await studyChoice(lab, ids, flags));
     if (flags.json) {
       const [first] = results;
       const content = chosen ? first && resultJson(first) : { experiments: results.map(resultJson) };

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { studyChoiceSchema, studyIds, type ExperimentId, type Lab, type StudyChoice } from '../../../contract/index.js';
+import { readNamedFile } from '../readNamedFile.js';
 import { UsageError } from '../usageError.js';
 
 /** Options of `experiment run` that only the benchmark and its challenge have. */
@@ -25,9 +25,16 @@ export async function studyChoice(
     if (used === undefined) return undefined;
     throw new UsageError(`--${used} is for ${studyIds.join(' and ')} only.`);
   }
+  const names = networks?.split(',').filter((name) => name.trim() !== '');
+  if (names?.length === 0)
+    throw new UsageError('--networks takes names with commas between: “phaselens networks” lists them.');
+  if (classes !== undefined && !ids.includes('benchmark'))
+    throw new UsageError('--classes is for benchmark only: the challenge has its own 27.');
+  if (classes !== undefined && classes !== 'drawn' && reduced)
+    throw new UsageError('--reduced draws its 50 classes: leave out --classes.');
   const list = classes !== undefined && classes !== 'published' && classes !== 'drawn' ? classes : undefined;
   return studyChoiceSchema.parse({
-    ...(networks === undefined ? {} : { networks: networks.split(',').filter((name) => name.trim() !== '') }),
+    ...(names ? { networks: names } : {}),
     ...(reduced ? { reduced } : {}),
     ...(epochs === undefined ? {} : { epochs }),
     ...(width === undefined ? {} : { width }),
@@ -37,6 +44,6 @@ export async function studyChoice(
 }
 
 async function readClasses(lab: Lab, path: string): Promise<unknown> {
-  const bytes = new Uint8Array(await readFile(path));
+  const bytes = await readNamedFile(path);
   return lab.call('datasets.readBenchmark', { file: { name: basename(path), bytes }, variant: 'general' });
 }

@@ -11,6 +11,7 @@ import {
 } from '../../../contract/index.js';
 import type { Experiment } from '../../../core/experiments/experimentLab.js';
 import type { ExperimentRecipe } from '../../../core/experiments/experimentRecipe.js';
+import { idName } from '../../../core/experiments/document/documented.js';
 import { experiments } from '../../../core/experiments/index.js';
 import { resolveBundled } from '../../../core/experiments/shared/resolveBundled.js';
 import { forkTrainer } from '../../jobs/forkTrainer.js';
@@ -58,7 +59,11 @@ export function startExperiments(lab: LabContext, { ids, seeds, study }: Experim
   const orders = [...new Set(ids)].map((id) => ({ id, recipe: recipeOf(lab, id) }));
   const parts = orders.map(({ recipe }) => Math.ceil(recipe.minutes * PARTS_PER_MINUTE));
   const total = parts.reduce((sum, count) => sum + count, 0);
-  const title = `Running ${ids.length === 1 ? 'experiment' : 'experiments'} ${ids.join(', ').toUpperCase()}`;
+  const [first] = orders;
+  const title =
+    orders.length === 1 && first && isStudy(first.id)
+      ? `Running the ${first.id}`
+      : `Running ${orders.length === 1 ? 'experiment' : 'experiments'} ${orders.map(({ id }) => idName(id)).join(', ')}`;
   return lab.jobs.start('experiment', title, total, async (job) => {
     const width = Math.min(MOST_SIDE_BY_SIDE, availableParallelism());
     const { compute, close } = computeOf(lab, width);

@@ -23,6 +23,7 @@ export function experimentsService(lab: LabContext): Area<'experiments'> {
         ? {
             ...{ resultId: last.resultId, verdict: last.verdict, because: last.because },
             ...{ seeds: last.seeds, finishedAt: last.finishedAt },
+            ...(last.reduced ? { reduced: true } : {}),
           }
         : null,
     };
@@ -31,10 +32,9 @@ export function experimentsService(lab: LabContext): Area<'experiments'> {
   /** The newest result, a reduced one only where there is no other. */
   const documented = (id: ExperimentId): ExperimentResult | null => {
     const { experiments } = lab.store;
-    const newest = experiments.latest(id) ?? null;
-    if (!newest?.reduced) return newest;
-    const earlier = experiments.history(id).map(({ resultId }) => experiments.get(resultId));
-    return earlier.find(({ reduced }) => !reduced) ?? newest;
+    const all = experiments.history(id);
+    const told = all.find(({ reduced }) => !reduced) ?? all[0];
+    return told ? experiments.get(told.resultId) : null;
   };
 
   return {

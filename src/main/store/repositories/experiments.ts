@@ -33,10 +33,18 @@ export function createExperimentRepository(connection: Connection): ExperimentRe
         .all(
           build
             .selectFrom('experiment_results')
-            .select(['id as resultId', 'experiment', 'seeds', 'verdict', 'because', 'finished_at as finishedAt'])
+            .select([
+              'id as resultId',
+              'experiment',
+              'seeds',
+              'verdict',
+              'because',
+              'finished_at as finishedAt',
+              'content',
+            ])
             .where('experiment', '=', experiment)
             .orderBy('seq', 'desc'),
         )
-        .map((row) => ({ ...row })),
+        .map(({ content, ...row }) => ({ ...row, ...(read({ content }).reduced ? { reduced: true } : {}) })),
   };
 }

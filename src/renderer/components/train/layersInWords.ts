@@ -1,7 +1,7 @@
 import type { ArchitectureSpec, Layer } from '../../../contract/index.js';
 
 /** A network in one line, repeated layers counted: `conv 16×35, pool 2, …, dense 50, dense 2 softmax`. */
-export function layersInWords({ layers }: ArchitectureSpec): string {
+export function layersInWords({ layers }: Pick<ArchitectureSpec, 'layers'>): string {
   const words: string[] = [];
   let count = 0;
   layers
@@ -28,9 +28,9 @@ function layerInWords(layer: Layer): string {
     case 'activation':
       return '';
     case 'maxPool':
-      return `pool ${layer.size}`;
+      return `pool ${layer.size}${strideInWords(layer)}`;
     case 'avgPool':
-      return `mean pool ${layer.size}`;
+      return `mean pool ${layer.size}${strideInWords(layer)}`;
     case 'globalAveragePool':
       return 'global average';
     case 'globalMaxPool':
@@ -44,4 +44,9 @@ function layerInWords(layer: Layer): string {
     case 'concat':
       return `inception of ${layer.branches.length} ways`;
   }
+}
+
+/** Only where it is not the size. */
+function strideInWords({ size, stride }: { size: number; stride?: number | undefined }): string {
+  return stride === undefined || stride === size ? '' : ` stride ${stride}`;
 }

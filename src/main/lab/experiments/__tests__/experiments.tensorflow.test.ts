@@ -62,7 +62,7 @@ onlyWithTensorflow.each(['e1', 'e5'] as const)(
     for (const key of ['results', 'verdict', 'because', 'figures', 'recipeSha256'] as const)
       expect(again[key]).toEqual(result[key]);
   },
-  60_000,
+  240_000,
 );
 
 onlyWithTensorflow(
@@ -76,7 +76,7 @@ onlyWithTensorflow(
     abort.abort();
     await expect(running).rejects.toMatchObject({ kind: 'cancelled' });
   },
-  30_000,
+  120_000,
 );
 
 test('without TensorFlow an experiment says how to set it up', async () => {

@@ -7,7 +7,12 @@ import {
   type RunSummary,
 } from '../../../../contract/index.js';
 import { parameterCount } from '../../../../core/architectures/parameterCount.js';
-import type { StudyLab, StudyOrder, StudyTraining } from '../../../../core/experiments/study/studyLab.js';
+import {
+  NOT_STARTED,
+  type StudyLab,
+  type StudyOrder,
+  type StudyTraining,
+} from '../../../../core/experiments/study/studyLab.js';
 import type { LabContext } from '../../labContext.js';
 import { Slots } from '../slots.js';
 import { StudyProgress } from './studyProgress.js';
@@ -51,7 +56,7 @@ export function openStudyLab(lab: LabContext, options: StudyLabOptions): OpenStu
 
   async function train(order: StudyOrder): Promise<StudyTraining> {
     check();
-    if (options.finishedOnly && !storedDataset(lab, order.dataset)) return { state: 'left', why: 'Not started.' };
+    if (options.finishedOnly && !storedDataset(lab, order.dataset)) return { state: 'left', why: NOT_STARTED };
     made ??= studyDataset(lab, order.dataset, signal);
     const dataset = await made;
     check();
@@ -65,7 +70,7 @@ export function openStudyLab(lab: LabContext, options: StudyLabOptions): OpenStu
     }
     if (options.finishedOnly) {
       const { epochsDone = 0, state } = found ?? {};
-      const why = state === undefined ? 'Not started.' : `Not finished: ${epochsDone} epochs done.`;
+      const why = state === undefined ? NOT_STARTED : `Not finished: ${epochsDone} epochs done.`;
       return { state: 'left', why };
     }
     return slots.run(async () => {

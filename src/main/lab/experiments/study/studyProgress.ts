@@ -73,9 +73,9 @@ export class StudyProgress {
     const sum = (of: (run: Followed) => number): number => under.reduce((all, run) => all + of(run), 0);
     const done = this.done + sum(({ cost, share }) => cost * share);
     const before = this.earlier + sum(({ cost, from }) => cost * from);
-    const now = under.map(({ label, share }) => `${label} ${Math.round(100 * share)} %`).join(', ');
+    const now = under.map(({ label, share }) => `${label}: ${Math.round(100 * share)} %`).join('; ');
     const of = (value: number): number => (this.total > 0 ? Math.min(1, value / this.total) : 0);
-    const message = [this.message, now && `now ${now}`].filter(Boolean).join('; ');
+    const message = [this.message, now].filter(Boolean).join('; ');
     this.onProgress({ share: of(done), before: of(before), message });
   }
 }

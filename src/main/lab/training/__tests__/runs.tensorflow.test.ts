@@ -46,7 +46,7 @@ async function start(seeds: number[], epochs: number, perClass = 8) {
   return opened.lab.call('runs.start', { datasetId, plan: tinyPlan({ epochs }), seeds });
 }
 async function untilEpoch(id: string, count: number): Promise<void> {
-  await expect.poll(async () => (await get(id)).epochsDone, { timeout: MINUTE }).toBeGreaterThanOrEqual(count);
+  await expect.poll(async () => (await get(id)).epochsDone, { timeout: 2 * MINUTE }).toBeGreaterThanOrEqual(count);
 }
 
 onlyWithTensorflow(
@@ -67,7 +67,7 @@ onlyWithTensorflow(
     expect(await opened.lab.call('models.list', {})).toHaveLength(2);
     expect((await get(a.id)).history).toEqual(a.history);
   },
-  MINUTE,
+  4 * MINUTE,
 );
 
 onlyWithTensorflow(
@@ -96,7 +96,7 @@ onlyWithTensorflow(
     expect(curve(resumed)).toEqual(curve(uninterrupted));
     expect(resumed.modelHash).toBe(uninterrupted.modelHash);
   },
-  2 * MINUTE,
+  4 * MINUTE,
 );
 
 onlyWithTensorflow(
@@ -117,5 +117,5 @@ onlyWithTensorflow(
     await ended(opened.lab, again.job);
     expect((await get(id)).modelHash).toBe((await get(whole.runs[0]?.id)).modelHash);
   },
-  2 * MINUTE,
+  4 * MINUTE,
 );

@@ -36,11 +36,12 @@ test('a network is told in one line, repetitions counted', () => {
       { type: 'conv1d', filters: 8, kernel: 5, activation: 'relu' },
       { type: 'conv1d', filters: 8, kernel: 5, activation: 'relu' },
       { type: 'maxPool', size: 2 },
+      { type: 'maxPool', size: 1, stride: 2 },
       { type: 'flatten' },
       { type: 'dense', units: 3, activation: 'softmax' },
     ],
   });
-  expect(layersInWords(spec)).toBe('2 × conv 8×5, pool 2, dense 3 softmax');
+  expect(layersInWords(spec)).toBe('2 × conv 8×5, pool 2, pool 1 stride 2, dense 3 softmax');
 });
 
 test('the recipe that a new dataset starts from is valid', () => {

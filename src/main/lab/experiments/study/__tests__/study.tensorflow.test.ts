@@ -88,7 +88,7 @@ async function untilEpoch(count: number): Promise<RunSummary> {
     .poll(
       async () => (found = (await runs()).find(({ epochsDone, state }) => epochsDone >= count && state === 'running')),
       {
-        timeout: MINUTE,
+        timeout: 2 * MINUTE,
         interval: 20,
       },
     )
@@ -117,11 +117,11 @@ onlyWithTensorflow(
     await untilEpoch(2);
     await opened.lab.call('jobs.cancel', { id: cut.id });
     await expect
-      .poll(async () => (await runs()).every(({ state }) => state !== 'running'), { timeout: 5000 })
+      .poll(async () => (await runs()).every(({ state }) => state !== 'running'), { timeout: 20_000 })
       .toBe(true);
     await expect.poll(async () => (await opened.lab.call('jobs.get', { id: cut.id })).state).toBe('cancelled');
 
-    await expect.poll(async () => (await start().catch(() => null)) !== null, { timeout: 10_000 }).toBe(true);
+    await expect.poll(async () => (await start().catch(() => null)) !== null, { timeout: 30_000 }).toBe(true);
     await untilEpoch(4);
     for (const process of processes) process.kill();
     const jobs = await opened.lab.call('jobs.list', {});
@@ -132,7 +132,7 @@ onlyWithTensorflow(
     expect(await runs()).toHaveLength(2);
     expect(numbers(await result())).toEqual(numbers(whole));
   },
-  3 * MINUTE,
+  6 * MINUTE,
 );
 
 onlyWithTensorflow(
@@ -152,5 +152,5 @@ onlyWithTensorflow(
     expect(left?.rows[0]?.[2]).toBe('Not started.');
     expect(told.result.verdict).toBe('open');
   },
-  MINUTE,
+  3 * MINUTE,
 );

@@ -166,6 +166,15 @@ function describe(io: Io, done: (code: number) => void): Command {
         done(await libraryEnable(io, name, verb === 'enable', flagsOf(command)));
       });
   library
+    .command('export')
+    .description('the list of a library as CSV')
+    .argument('<library>', 'id or name')
+    .option('--failures', 'the files that its import could not read instead')
+    .action(async (name: string, _flags: unknown, command: Command) => {
+      const { libraryExport } = await import('./commands/libraryExport.js');
+      done(await libraryExport(io, name, flagsOf(command)));
+    });
+  library
     .command('delete')
     .description('delete an own, installed or imported library')
     .argument('<library>', 'id or name')
@@ -259,6 +268,7 @@ function describe(io: Io, done: (code: number) => void): Command {
   program
     .command('formats')
     .description('list the file formats that are read')
+    .option('--check <folder>', 'read every file of a folder, or say why not')
     .option('--json', 'print JSON')
     .action(async (_options, command: Command) => {
       const { formats } = await import('./commands/formats.js');

@@ -51,3 +51,12 @@ test('a path that is not there is one sentence', async () => {
   expect(answer.error).toContain('absent does not exist');
   expect((await cli('library', 'list')).out).not.toContain('absent');
 });
+
+test('a library and the failures of its import are written as CSV', async () => {
+  await cli('library', 'import', writeFolder());
+  const { code, out } = await cli('library', 'export', 'oxides');
+  expect(code).toBe(0);
+  expect(out).toMatch(/^name,formula,/);
+  expect(out.trim().split('\r\n').length).toBe(4);
+  expect((await cli('library', 'export', 'oxides', '--failures')).out).toMatch(/^file,reason\r\nbroken\.cif,/);
+});

@@ -52,7 +52,7 @@ async function reportOf(lab: Lab, id: string, most: number) {
 }
 
 /** A library by id or name. @throws UsageError */
-async function named(lab: Lab & EventSource, idOrName: string) {
+export async function named(lab: Lab & EventSource, idOrName: string) {
   const libraries = await lab.call('libraries.list', {});
   const found = libraries.find(({ id }) => id === idOrName) ?? libraries.find(({ name }) => name === idOrName);
   if (!found) throw new UsageError(`There is no library “${idOrName}”; see: phaselens library list`);

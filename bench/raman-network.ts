@@ -12,6 +12,7 @@ import { augmentRaman } from '../src/core/matching/augmentRaman.js';
 import { identifyRaman } from '../src/core/matching/identifyRaman.js';
 import { prepareRaman } from '../src/core/matching/ramanFeatures.js';
 import { ramanNetworkInput, ramanNetworkLength } from '../src/core/matching/ramanNetworkInput.js';
+import { weightOfShare } from '../src/core/matching/rankRaman.js';
 import { prepareRamanReferences } from '../src/core/matching/ramanReferences.js';
 import { defaultCacheFolder } from '../src/main/files/folders.js';
 import { fit } from '../src/main/trainer/fit/fit.js';
@@ -80,7 +81,9 @@ for (let split = 0; split < splits; split++) {
   const searched = (withSearch ? test : []).map((q) => {
     const { x, y } = library[q]!.reference;
     const found = identifyRaman({ spectrum: { technique: 'raman', unit: 'ramanShift', x, y } }, index, options);
-    return new Map(found.candidates.map(({ reference, score, share = 0 }) => [reference.name, score + 0.4 * share]));
+    return new Map(
+      found.candidates.map(({ reference, score, share = 0 }) => [reference.name, score + weightOfShare * share]),
+    );
   });
   for (let seed = 0; seed < seeds; seed++) {
     const started = process.cpuUsage();

@@ -45,7 +45,7 @@ export interface RankedRaman {
 /** Names that compete for shares, and spectra of each. */
 const competing = { names: 8, spectra: 8 };
 /** What a whole share adds to the score in the order of candidates; chosen by leaving specimens out within half of the open library. */
-const weightOfShare = 0.4;
+export const weightOfShare = 0.3;
 
 /** Screens every allowed reference by slopes, then scores the best in full: profile by the chosen metric, peak agreement, and share among rivals. */
 export function rankRaman(

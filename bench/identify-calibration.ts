@@ -31,6 +31,7 @@ interface Case extends LabelledCase {
   set: string;
   name: string;
   kind: string;
+  weight: number;
 }
 
 /** Of five measurements one is of a phase that the library lacks. */
@@ -50,8 +51,9 @@ for (const [title, test] of [
   const model = fitLogistic(seen);
   const table = riseTable(
     seen.map(({ features }) => valueOf(model, features)),
-    seen,
+    seen.map(({ right }) => right),
     25,
+    seen.map(({ weight }) => weight),
   );
   const tested = cases.filter(test).map((one) => ({ ...one, p: lookUp(table, valueOf(model, one.features)) }));
   console.log(

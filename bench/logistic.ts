@@ -2,8 +2,8 @@
 export interface LabelledCase {
   features: readonly number[];
   right: boolean;
-  /** How many cases it stands for. */
-  weight: number;
+  /** How many cases it stands for, 1 unless told. */
+  weight?: number;
 }
 
 export interface Logistic {
@@ -19,12 +19,12 @@ export function fitLogistic(cases: readonly LabelledCase[], ridge = 1): Logistic
   const rows = cases.map(({ features }) => features.map((value, j) => (value - mean[j]!) / spread[j]!));
   let intercept = 0;
   let weights = new Array<number>(n).fill(0);
-  const rate = 2 / cases.reduce((sum, { weight }) => sum + weight, 0);
+  const rate = 2 / cases.reduce((sum, { weight = 1 }) => sum + weight, 0);
   for (let round = 0; round < 4000; round++) {
     let slope = 0;
     const slopes = weights.map((weight) => ridge * weight);
     rows.forEach((row, i) => {
-      const { right, weight } = cases[i]!;
+      const { right, weight = 1 } = cases[i]!;
       const error = weight * (sigmoid(intercept + dot(row, weights)) - Number(right));
       slope += error;
       row.forEach((value, j) => (slopes[j]! += error * value));
@@ -48,18 +48,19 @@ interface Pool {
 /** Share right by value: pools of `least` neighbouring cases, joined until they rise (pool adjacent violators); one right and one wrong case are added to each. */
 export function riseTable(
   values: readonly number[],
-  cases: readonly LabelledCase[],
+  right: readonly boolean[],
   least: number,
+  weights: readonly number[] = values.map(() => 1),
 ): [number, number][] {
   const order = [...values.keys()].sort((p, q) => values[p]! - values[q]!);
   const pools: Pool[] = [];
   for (let i = 0; i < order.length;) {
     const end = order.length - i < 2 * least ? order.length : i + least;
     const part = order.slice(i, end);
-    const weightOf = (which: readonly number[]): number => which.reduce((sum, p) => sum + cases[p]!.weight, 0);
+    const weightOf = (which: readonly number[]): number => which.reduce((sum, p) => sum + weights[p]!, 0);
     pools.push({
       values: part.map((p) => values[p]!),
-      right: weightOf(part.filter((p) => cases[p]!.right)),
+      right: weightOf(part.filter((p) => right[p])),
       weight: weightOf(part),
     });
     i = end;

@@ -4,10 +4,12 @@ const view = (app: App) => app.page.getByRole('button', { name: 'Experiments', e
 const rows = (app: App) => app.page.getByRole('listbox', { name: 'Experiments' }).getByRole('option');
 const run = (app: App) => app.page.getByRole('region', { name: 'Run', exact: true });
 
-test('the eight experiments of the review are listed, each with its claim and what a run costs', async ({ app }) => {
+test('the eight experiments of the review and the two studies are listed, each with its claim and what a run costs', async ({
+  app,
+}) => {
   await view(app);
-  await expect(rows(app)).toHaveCount(8);
-  await expect(rows(app).filter({ hasText: 'not run yet' })).toHaveCount(8);
+  await expect(rows(app)).toHaveCount(10);
+  await expect(rows(app).filter({ hasText: 'not run yet' })).toHaveCount(10);
   await expect(app.page.getByText('10.5445/IR/1000151442')).toBeVisible();
   await rows(app).first().click();
   // The arrow keys go through the list.
@@ -17,6 +19,20 @@ test('the eight experiments of the review are listed, each with its claim and wh
   await run(app).getByLabel('Seeds').fill('3');
   await run(app).getByLabel('Seeds').blur();
   await expect(run(app)).toContainText('a verdict needs at least 10 seeds');
+});
+
+test('a study has its networks to choose from and says what its runs take; nothing finished is said, not drawn', async ({
+  app,
+}) => {
+  await view(app);
+  await rows(app).filter({ hasText: 'The benchmark study' }).click();
+  await expect(run(app).getByText('phaselens-1', { exact: true })).toBeVisible();
+  await expect(run(app)).toContainText('All its networks together take about 6 days on two cores');
+  await expect(app.page.getByText('Networks of the literature, and one of ours')).toBeVisible();
+  await run(app).getByText('cnn6', { exact: true }).hover();
+  await run(app).getByRole('button', { name: 'Tell what is finished' }).click();
+  await expect(run(app)).toContainText('No training of this study is finished. None was started yet.');
+  await expect(rows(app).filter({ hasText: 'The benchmark study' })).toContainText('not run yet');
 });
 
 test('a run shows its progress, and cancel ends it at once', async ({ app }) => {

@@ -3,8 +3,12 @@ import { exitCode } from '../exitCode.js';
 import type { Io } from '../io.js';
 import { table } from '../table.js';
 
-/** `phaselens formats` */
-export async function formats(io: Io, flags: { json?: boolean }): Promise<number> {
+/** `phaselens formats`, and `phaselens formats --check FOLDER`. */
+export async function formats(io: Io, flags: { json?: boolean; check?: string }): Promise<number> {
+  if (flags.check !== undefined) {
+    const { formatsCheck } = await import('./formatsCheck.js');
+    return formatsCheck(io, flags.check, flags.json === true);
+  }
   const { listFormats } = await import('../../../core/formats/listFormats.js');
   const list = listFormats();
   if (flags.json) io.out(`${JSON.stringify({ formats: list }, null, 2)}\n`);

@@ -80,7 +80,12 @@ for (let fold = 0; fold < 10; fold++) {
     if (Math.floor(i / 4) % 10 === fold) values[i] = valueOf(part, features);
   });
 }
-const table = riseTable(values, cases, 40);
+const table = riseTable(
+  values,
+  cases.map(({ right }) => right),
+  40,
+  cases.map(({ weight }) => weight),
+);
 console.table(
   table.map(([value, share]) => ({
     value: value.toFixed(2),

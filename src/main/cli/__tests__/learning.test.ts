@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { expect, test } from 'vitest';
+import { haliteCif } from '../../lab/__tests__/patterns.js';
 import { openStore } from '../../store/openStore.js';
 import { cliHere } from './cliHere.js';
 
@@ -57,6 +58,31 @@ test('a dataset is made of a recipe, listed and deleted', async () => {
   };
   expect(datasets).toEqual([]);
   expect(recipes.length).toBeGreaterThan(3);
+});
+
+test('a dataset of phases is made of CIF files, and its recipe is written where it is asked for', async () => {
+  mkdirSync(file('cifs'));
+  const cubic = (a: number, cation: string) =>
+    haliteCif
+      .replace(/5\.640/g, String(a))
+      .replaceAll('Na', cation)
+      .replace('Halite', `${cation}Cl`);
+  writeFileSync(file('cifs/a.cif'), cubic(5.64, 'Na'));
+  writeFileSync(file('cifs/b.cif'), cubic(6.29, 'K'));
+  const made = await cli('dataset', 'create', '--references', file('cifs'), '--title', 'Salts', '--spectra', '8');
+  expect(made.out).toContain(
+    'Salts: 2 classes, 1401 points, 16 spectra for training, 4 for validation, 4 for the test.',
+  );
+  const written = await cli('dataset', 'create', '--references', file('cifs'), '--write-recipe', file('salts.json'));
+  expect(written.code).toBe(0);
+  const { classes } = JSON.parse(readFileSync(file('salts.json'), 'utf8')) as { classes: { kind: string } };
+  expect(classes.kind).toBe('phases');
+  expect(await cli('dataset', 'create')).toMatchObject({
+    code: 2,
+    error: expect.stringContaining('--references') as string,
+  });
+  const laser = await cli('dataset', 'create', '--references', file('cifs'), '--wavelength', '532');
+  expect(laser).toMatchObject({ code: 2, error: expect.stringContaining('none of X-rays') as string });
 });
 
 test('wrong recipes and unknown names are told in one sentence', async () => {

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ReviewId } from '../../../../contract/index.js';
 import { experiments } from '../../../../core/experiments/index.js';
 import { overlay } from '../../../../core/experiments/shared/overlay.js';
 import { resolveBundled } from '../../../../core/experiments/shared/resolveBundled.js';
-import { defaultCacheFolder } from '../../../files/folders.js';
 import { forkTrainer } from '../../../jobs/forkTrainer.js';
 import { hasTensorflow } from '../../../trainer/__tests__/tensorflowHere.js';
 import { buildEntries } from '../../../transports/__tests__/buildEntries.js';
+import { builtTrainer } from '../../__tests__/builtTrainer.js';
 import { createInlineCompute } from '../../compute/inlineCompute.js';
 import { bundledRecipes } from '../../datasets/bundledRecipes.js';
 import { experimentRecipes } from '../experimentRecipes.js';
@@ -18,11 +18,7 @@ import { runExperiment, type RunExperimentOptions } from '../runExperiment.js';
 const onlyWithTensorflow = test.skipIf(!hasTensorflow);
 const resourcesFolder = join(import.meta.dirname, '..', '..', '..', '..', '..', 'resources');
 
-let built = '';
-beforeAll(async () => {
-  if (hasTensorflow) built = await buildEntries({ trainer: 'src/main/trainer/process.ts' });
-}, 120_000);
-afterAll(() => rmSync(built, { recursive: true, force: true }));
+const forkBuilt = builtTrainer();
 
 /** Quick parameters, two seeds. */
 function order(id: ReviewId, more: Partial<RunExperimentOptions> = {}): RunExperimentOptions {
@@ -34,7 +30,7 @@ function order(id: ReviewId, more: Partial<RunExperimentOptions> = {}): RunExper
     parameters: resolveBundled(overlay(recipe.parameters, recipe.quick), bundledRecipes(resourcesFolder)),
     seeds: 2,
     width: 2,
-    fork: () => forkTrainer({ script: join(built, 'trainer.js'), cacheFolder: defaultCacheFolder() }),
+    fork: forkBuilt,
     compute: createInlineCompute({ resourcesFolder, cacheFolder: '', version: '0' }),
     signal: new AbortController().signal,
     onProgress: () => undefined,

@@ -1,22 +1,15 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { RunDetail } from '../../../../contract/index.js';
-import { defaultCacheFolder } from '../../../files/folders.js';
-import { forkTrainer, type TrainerProcess } from '../../../jobs/forkTrainer.js';
+import type { TrainerProcess } from '../../../jobs/forkTrainer.js';
 import { hasTensorflow } from '../../../trainer/__tests__/tensorflowHere.js';
-import { buildEntries } from '../../../transports/__tests__/buildEntries.js';
+import { builtTrainer } from '../../__tests__/builtTrainer.js';
 import { ended, openTestLab, type TestLab } from '../../__tests__/openTestLab.js';
 import { makeDataset, tinyPlan } from './tinyData.js';
 
 const onlyWithTensorflow = test.skipIf(!hasTensorflow);
 const MINUTE = 60_000;
 
-let built = '';
-beforeAll(async () => {
-  if (hasTensorflow) built = await buildEntries({ trainer: 'src/main/trainer/process.ts' });
-}, 120_000);
-afterAll(() => rmSync(built, { recursive: true, force: true }));
+const forkBuilt = builtTrainer();
 
 let opened: TestLab;
 let processes: TrainerProcess[];
@@ -25,7 +18,7 @@ beforeEach(() => {
   processes = [];
   gone = new Set();
   const fork = () => {
-    const made = forkTrainer({ script: join(built, 'trainer.js'), cacheFolder: defaultCacheFolder() });
+    const made = forkBuilt();
     processes.push(made);
     made.onExit(() => gone.add(made));
     return made;

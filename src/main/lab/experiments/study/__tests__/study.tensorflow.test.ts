@@ -1,27 +1,20 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { syntheticRecipeSchema, type ExperimentResult, type RunSummary } from '../../../../../contract/index.js';
-import { defaultCacheFolder } from '../../../../files/folders.js';
-import { forkTrainer, type TrainerProcess } from '../../../../jobs/forkTrainer.js';
+import type { TrainerProcess } from '../../../../jobs/forkTrainer.js';
 import { hasTensorflow } from '../../../../trainer/__tests__/tensorflowHere.js';
-import { buildEntries } from '../../../../transports/__tests__/buildEntries.js';
+import { builtTrainer } from '../../../__tests__/builtTrainer.js';
 import { ended, openTestLab, type TestLab } from '../../../__tests__/openTestLab.js';
 
 const onlyWithTensorflow = test.skipIf(!hasTensorflow);
 const MINUTE = 60_000;
 
-let built = '';
-beforeAll(async () => {
-  if (hasTensorflow) built = await buildEntries({ trainer: 'src/main/trainer/process.ts' });
-}, 120_000);
-afterAll(() => rmSync(built, { recursive: true, force: true }));
+const forkBuilt = builtTrainer();
 
 let opened: TestLab;
 let processes: TrainerProcess[];
 function open(): TestLab {
   const fork = () => {
-    const made = forkTrainer({ script: join(built, 'trainer.js'), cacheFolder: defaultCacheFolder() });
+    const made = forkBuilt();
     processes.push(made);
     return made;
   };

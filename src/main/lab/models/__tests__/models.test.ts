@@ -70,6 +70,17 @@ test('a network answers by the warm trainer', async () => {
   expect(answer.notes[0]).toMatch(/^The network knows/);
 });
 
+test('models without dropout have no votes, however often they are asked', async () => {
+  const { hash } = await trained(tinyPlan(), { ...twoTheta, from: 20.25 });
+  const asked = { measurementId: await measured(31, 15, 45), dropoutPasses: 50 };
+  expect((await opened.lab.call('models.classify', { hash, ...asked })).confidence).toBeUndefined();
+  const centroids = await trained(centroidPlan, { ...twoTheta, from: 20.75 });
+  const answer = await opened.lab.call('models.classify', { hash: centroids.hash, ...asked });
+  expect(answer.confidence).toBeUndefined();
+  expect(answer.classes.length).toBeGreaterThan(0);
+  await expect(opened.lab.call('models.classify', { hash, ...asked, dropoutPasses: 0 })).rejects.toThrow();
+});
+
 test('a short measurement is told, one beside the axis refused', async () => {
   const { hash } = await trained(centroidPlan, { ...twoTheta, from: 21 });
   const half = await opened.lab.call('models.classify', { hash, measurementId: await measured(26, 15, 28) });

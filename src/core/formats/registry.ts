@@ -6,6 +6,7 @@ import { brukerUxd } from './bruker-uxd/format.js';
 import { galacticSpc } from './galactic-spc/format.js';
 import { renishawWdf } from './renishaw-wdf/format.js';
 import { jcampDx } from './jcamp-dx/format.js';
+import { labspecXml } from './labspec-xml/format.js';
 import { pdCif } from './pdcif/format.js';
 import { gsas } from './gsas/format.js';
 import { philipsRd } from './philips-rd/format.js';
@@ -31,6 +32,7 @@ export const registry: readonly FileFormat[] = [
   gsas,
   renishawWdf,
   galacticSpc,
+  labspecXml,
   rigakuRas,
   rruffText,
   jcampDx,

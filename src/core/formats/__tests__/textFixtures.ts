@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
-import { x, y } from './fixtures.js';
+import { ramanX, x, y } from './fixtures.js';
+import { ramanY } from './ramanFixtures.js';
 import { joined, writeBytes } from './writeBytes.js';
 
 export function rasx({ attenuator = 1, axis = 'TwoTheta' } = {}): Uint8Array {
@@ -65,4 +66,17 @@ export function rd(version = 'V3', { stop = 10.2 } = {}): Uint8Array {
       roots.map((value, i) => ['u16', 2 * i, value] as ['u16', number, number]),
     ),
   );
+}
+
+/** A line of two spectra, positions falling as LabSpec writes them. */
+export function labspecXml({ unit = '1/cm' } = {}): string {
+  const lsx = (id: string, content: string, format = 9) => `<LSX Format="${format}" ID="${id}">${content}</LSX>`;
+  const axis = (kind: string, of: string, list: string) =>
+    lsx('0x1', lsx('0x7D6CD4DB', list, 6) + lsx('0x6D707974', kind, 7) + lsx('0x7C696E75', of, 7));
+  const parameter = (name: string, value: string, exact = value) =>
+    lsx('0x6F707865', lsx('0x7D6C61DB', value, 5) + lsx('0x6D6D616E', name, 7) + lsx('0x8736F70', exact, 5));
+  const row = `<LSX_Row Format="6" Index="0">${[...ramanY].reverse().join(' ')} </LSX_Row>`;
+  const axes = axis('Spectr', unit, [...ramanX].reverse().join(' ')) + axis('Y', 'µm', '0 0.5');
+  const parameters = parameter('Laser (nm)', '633 ', '632.817') + parameter('Acq. time (s)', '3');
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<LSX_Data><LSX_Tree Format="9" ID="0x1">${axes}${parameters}</LSX_Tree><LSX_Matrix>${row}${row}</LSX_Matrix></LSX_Data>`;
 }

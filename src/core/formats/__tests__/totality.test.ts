@@ -7,7 +7,7 @@ import { readFile } from '../readFile.js';
 import { brukerRaw1, brukerRaw2, brukerRaw3, brukerRaw4, rigakuRaw } from './binaryFixtures.js';
 import { brml, bytesOf, csv, jcamp, pdcif, ras, rruffRaman, uxd, xrdml } from './fixtures.js';
 import { spc, wdf } from './ramanFixtures.js';
-import { gsasText, rasx, rd, rigakuAsc, udf } from './textFixtures.js';
+import { gsasText, labspecXml, rasx, rd, rigakuAsc, udf } from './textFixtures.js';
 
 /** Whatever the bytes are: scans that keep their promises, a question, or a LabError with a sentence. */
 function keepsItsPromise(name: string, bytes: Uint8Array): void {
@@ -52,6 +52,7 @@ const own: [string, Uint8Array][] = [
   ['4.raw', brukerRaw4()],
   ['r.raw', rigakuRaw()],
   ['a.wdf', wdf()],
+  ['a.xml', bytesOf(labspecXml())],
   ['a.rasx', rasx()],
   ['a.asc', bytesOf(rigakuAsc())],
   ['s.gsa', bytesOf(gsasText())],

@@ -21,7 +21,6 @@ function text(pattern: RegExp): Signature['matches'] {
 
 export const signatures: readonly Signature[] = [
   { matches: starts('RAW_1.'), isWhat: 'a Stoe RAW file', instead: 'in WinXPOW export it as .xy' },
-  { matches: text(/<LSX\b|<LSX_/), isWhat: 'a Horiba LabSpec XML file', instead: 'in LabSpec export it as .txt' },
   {
     matches: (probe) => starts('WIT_PR06')(probe) || starts('WIT^')(probe) || starts('WIT_')(probe),
     isWhat: 'a WITec project',

@@ -70,10 +70,13 @@ test('a network answers by the warm trainer', async () => {
   expect(answer.notes[0]).toMatch(/^The network knows/);
 });
 
-test('models without dropout have no votes, however often they are asked', async () => {
+test('votes of passes with dropout come from networks that have it, and only where they are asked for', async () => {
   const { hash } = await trained(tinyPlan(), { ...twoTheta, from: 20.25 });
   const asked = { measurementId: await measured(31, 15, 45), dropoutPasses: 50 };
-  expect((await opened.lab.call('models.classify', { hash, ...asked })).confidence).toBeUndefined();
+  const { classes, confidence } = await opened.lab.call('models.classify', { hash, ...asked });
+  expect(confidence).toMatchObject({ passes: 50, seed: 1, votes: [{ name: classes[0]?.name, share: 1 }] });
+  const { measurementId } = asked;
+  expect((await opened.lab.call('models.classify', { hash, measurementId })).confidence).toBeUndefined();
   const centroids = await trained(centroidPlan, { ...twoTheta, from: 20.75 });
   const answer = await opened.lab.call('models.classify', { hash: centroids.hash, ...asked });
   expect(answer.confidence).toBeUndefined();

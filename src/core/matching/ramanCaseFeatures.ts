@@ -1,4 +1,5 @@
 import type { Candidate } from '../../contract/data/identification.js';
+import { weightOfShare } from './rankRaman.js';
 
 /** What tells right from wrong Raman identifications, each larger where the first candidate is likelier right. */
 export interface RamanCaseFeatures {
@@ -15,7 +16,7 @@ export function ramanCaseFeatures(
 ): RamanCaseFeatures | undefined {
   const [first] = candidates;
   if (!first) return undefined;
-  const value = ({ score, share = 0 }: Pick<Candidate, 'score' | 'share'>): number => score + 0.4 * share;
+  const value = ({ score, share = 0 }: Pick<Candidate, 'score' | 'share'>): number => score + weightOfShare * share;
   const rival = candidates.reduce(
     (best, candidate) => (candidate.reference.name === first.reference.name ? best : Math.max(best, value(candidate))),
     0,

@@ -15,6 +15,9 @@ export const useJobs = defineStore('jobs', () => {
   const waiting = new Map<string, ((job: Job) => void)[]>();
 
   function put(job: Job): void {
+    // The answer to its start may come after the event of a quick end: what is over stays over.
+    const known = all.value.get(job.id);
+    if (known && isOver(known.state) && !isOver(job.state)) return;
     all.value = new Map(all.value).set(job.id, job);
     if (!isOver(job.state)) return;
     for (const resolve of waiting.get(job.id) ?? []) resolve(job);

@@ -20,12 +20,12 @@ export function evidenceFacts(
   const sign = (value: number, digits: number) => (value > 0 ? '+' : '') + value.toFixed(digits).replace('-', '\u2212');
   return [
     {
-      label: 'Lines found',
+      label: xrd ? 'Lines found' : 'Bands found',
       value: `${candidate.matched} of ${visible}`,
       meaning: overlay ? lineNames(overlay, 'matched', xrd) : '',
     },
     {
-      label: 'Lines missing',
+      label: xrd ? 'Lines missing' : 'Bands missing',
       value: String(candidate.missing),
       meaning: overlay ? lineNames(overlay, 'missing', xrd) : 'should be visible above the noise',
     },

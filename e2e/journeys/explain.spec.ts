@@ -170,6 +170,8 @@ test('two spectra stand beside each other, and the layer moves in both', async (
   await app.page.getByRole('button', { name: 'Compare with…' }).click();
   await app.page.locator('.n-dropdown-option').filter({ hasText: 'another spectrum' }).click();
   await expect(maps).toHaveCount(2);
+  // While the menu fades out the arrows are its own.
+  await expect(app.page.locator('.n-dropdown-menu')).toBeHidden();
   await app.page.keyboard.press('ArrowDown');
   for (const side of [0, 1]) await expect(maps.nth(side)).toHaveAttribute('data-layer', 'pool1');
   await app.page.getByRole('button', { name: 'Close side 2' }).click();

@@ -156,6 +156,15 @@ test('what fails is said in the sentence of the lab, and a cancelled dialog is n
   expect(ui.takeNotices()).toEqual([{ kind: 'error', text: 'The invented lab cannot do backup.create.' }]);
 });
 
+test('a job whose end was heard before the answer to its start is over', async () => {
+  const jobs = useJobs();
+  const started = await lab.call('imports.begin', { title: 'x', total: 1, projectId: null });
+  jobs.put({ ...started, state: 'failed' });
+  jobs.put(started);
+  expect(jobs.running).toEqual([]);
+  expect(jobs.all.get(started.id)?.state).toBe('failed');
+});
+
 test('whoever waits for a job hears of its end', async () => {
   const jobs = useJobs();
   const stop = jobs.listen();

@@ -1,7 +1,7 @@
 /**
  * Mixtures in Raman: sums of two spectra of the open library (RRUFF part) from different minerals, the weaker at 0.25 to 1 of the stronger's height,
  * shifted by up to 2 1/cm and noisy, and single spectra as they are; both without their own specimens. Settings were chosen on the specimens of
- * the first half (`--half 0`), the numbers told are those of the second.
+ * the first half (`--half 0 --count 200`), the numbers told are those of the second (`--count 60`).
  * `node bench/run.mjs raman-mixtures FOLDER [--half 1] [--count 150]`, FOLDER as in raman-specimen-split.
  */
 import { createHash } from 'node:crypto';

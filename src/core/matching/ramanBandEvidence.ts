@@ -18,10 +18,13 @@ const tolerance = 8;
 
 const ofMeasurement = new WeakMap<PreparedRaman, { position: number; height: number }[]>();
 
-/** Which bands of the measurement phase `own` of a mixture alone explains: there the other phases together predict less than a third of what it does. */
+/**
+ * Which bands of the measurement phase `own` of a mixture alone explains: there the other phases together predict less than a third of what it does,
+ * and none of their spectra has a band as strong as its. So another orientation of a phase that is there is no reason for one more.
+ */
 export function ramanBandEvidence(
   measurement: PreparedRaman,
-  { parts, total }: RamanMixture,
+  { phases, parts, total }: RamanMixture,
   own: number,
 ): RamanBandEvidence {
   let bands = ofMeasurement.get(measurement);
@@ -29,6 +32,11 @@ export function ramanBandEvidence(
   const top = measurement.net.reduce((most, value) => Math.max(most, value), 0);
   const visible = Math.max(5 * measurement.noise, 0.03 * top);
   const part = parts[own]!;
+  const rivals = phases.flatMap(({ curves }, k) => {
+    if (k === own) return [];
+    const tall = parts[k]!.reduce((most, value) => Math.max(most, value), 0);
+    return curves.map((curve) => ({ curve, tall }));
+  });
   const result: RamanBandEvidence = { sole: 0, missing: 0, shared: 0, evidence: 0, positions: [] };
   const range = Math.max(1, measurement.net.length * fineStep);
   const chance = Math.min(0.9, (bands.length * 2 * tolerance) / range);
@@ -36,7 +44,10 @@ export function ramanBandEvidence(
     const height = heightNear(measurement, part, position);
     if (height < visible) continue;
     const others = heightNear(measurement, total, position) - height;
-    if (others > height / 3) {
+    if (
+      others > height / 3 ||
+      rivals.some(({ curve, tall }) => tall * heightNear(measurement, curve, position) >= height)
+    ) {
       result.shared++;
       continue;
     }

@@ -3,7 +3,8 @@ import { identifyOptionsSchema, type IdentifyOptions } from '../../../contract/d
 import type { RamanBand } from '../../../contract/data/reference.js';
 import { augmentRaman } from '../augmentRaman.js';
 import { identifyRaman } from '../identifyRaman.js';
-import { prepareRaman } from '../ramanFeatures.js';
+import { ramanBandEvidence } from '../ramanBandEvidence.js';
+import { fineStep, prepareRaman } from '../ramanFeatures.js';
 import { ramanNetworkInput, ramanNetworkLength } from '../ramanNetworkInput.js';
 import { ramanProbability } from '../ramanProbability.js';
 import { prepareRamanReferences, type RamanReference } from '../ramanReferences.js';
@@ -43,6 +44,29 @@ test('both minerals of a mixture are found, the weaker at a third, and nothing e
 
 test('a single mineral stays one phase', () => {
   for (const mineral of [1, 4, 6, 11]) expect(namesOf(sum([mineral, 1]))).toEqual([`M${mineral}`]);
+});
+
+test('a band that another orientation of a phase has as strongly is not explained by a further phase alone', () => {
+  const { x, y } = simulateRaman([
+    { shift: 400, height: 100 },
+    { shift: 800, height: 30 },
+  ]);
+  const measurement = prepareRaman(x, y);
+  const top = measurement.net.reduce((most, value) => Math.max(most, value), 0);
+  const band = (position: number, height: number) =>
+    measurement.net.map((_, i) => height * Math.exp(-(((measurement.first + i * fineStep - position) / 6) ** 2)));
+  const mixture = (otherOrientation: number) => {
+    const parts = [band(400, top), band(800, 0.3 * top)];
+    const curves = [[band(400, 1), band(800, otherOrientation)], [band(800, 1)]];
+    return {
+      phases: ['Right', 'Further'].map((name, k) => ({ name, references: [k], shifts: [0], curves: curves[k]! })),
+      parts,
+      total: parts[0]!.map((value, i) => value + parts[1]![i]!),
+      similarity: 1,
+    };
+  };
+  expect(ramanBandEvidence(measurement, mixture(0.1), 1)).toMatchObject({ sole: 1, shared: 0 });
+  expect(ramanBandEvidence(measurement, mixture(0.9), 1)).toMatchObject({ sole: 0, shared: 1 });
 });
 
 test('hypotheses are ranked, their probabilities add up, and each phase tells its own bands', () => {
